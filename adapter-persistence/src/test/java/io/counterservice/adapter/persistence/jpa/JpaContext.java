@@ -1,0 +1,24 @@
+package io.counterservice.adapter.persistence.jpa;
+
+import javax.sql.DataSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The JPA stores as the service wires them, over a database of the test's. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(JpaConfiguration.class)
+class JpaContext {
+  static ConfigurableApplicationContext over(DataSource database) {
+    return new SpringApplicationBuilder(JpaContext.class).web(WebApplicationType.NONE)
+        .properties("spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false", "spring.flyway.enabled=false",
+            "spring.main.banner-mode=off", "logging.level.root=warn", "logging.level.org.hibernate.orm.jdbc.error=off")
+        .initializers((GenericApplicationContext context) -> context.registerBean("coldDataSource", DataSource.class, () -> database))
+        .run();
+  }
+}
