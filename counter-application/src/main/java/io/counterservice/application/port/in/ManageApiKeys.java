@@ -27,8 +27,7 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> revoke(String id);
 
   /** A key to be made; see {@link ApiKey} for its parts. */
-  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {
-  }
+  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {}
 
   /** A key and, this once, the whole text a caller presents. */
   record IssuedKey(ApiKey key, String presented) {

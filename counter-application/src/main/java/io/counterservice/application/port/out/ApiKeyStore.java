@@ -1,7 +1,6 @@
 package io.counterservice.application.port.out;
 
 import io.counterservice.domain.access.ApiKey;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
