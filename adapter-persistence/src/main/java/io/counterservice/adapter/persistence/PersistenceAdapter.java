@@ -1,13 +1,16 @@
 package io.counterservice.adapter.persistence;
 
 import io.counterservice.adapter.persistence.embedded.EmbeddedConfiguration;
+import io.counterservice.adapter.persistence.jpa.JpaConfiguration;
 import io.counterservice.adapter.persistence.ledger.JdbcCounterLedger;
 import io.counterservice.adapter.persistence.ledger.JdbcCounterViews;
 import io.counterservice.adapter.persistence.ledger.LedgerSettings;
 import io.counterservice.adapter.persistence.ledger.Partitions;
 import io.counterservice.adapter.persistence.ledger.RefusalTally;
 import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +20,7 @@ import org.springframework.context.annotation.Import;
 /** Storage in PostgreSQL: the service's own, or the one configured. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PersistenceSettings.class)
-@Import(EmbeddedConfiguration.class)
+@Import({ EmbeddedConfiguration.class, JpaConfiguration.class })
 public class PersistenceAdapter {
 
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
@@ -45,6 +48,18 @@ public class PersistenceAdapter {
   @Bean
   JdbcCounterViews counterViews(Pools pools) {
     return new JdbcCounterViews(pools.reads());
+  }
+
+  @Bean
+  Schema schema(Flyway flyway, Partitions partitions, InstantSource clock) {
+    return new Schema(flyway, partitions, clock);
+  }
+
+  /** Leaves migrating to {@link Schema}, which can wait for a database that is not there yet. */
+  @Bean
+  FlywayMigrationStrategy flywayMigrationStrategy() {
+    return _ -> {
+    };
   }
 
   @Bean
