@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -126,11 +128,34 @@ class KeyDirectoryTest {
   }
 
   @Test
+  void goes_on_after_the_threads_refused() throws Exception {
+    var full = new AtomicBoolean(true);
+    try (var started = new KeyDirectory(store, SLOW, time::nanoTime, task -> runUnless(full, task)).start()) {
+      CompletableFuture<Boolean> refused = started.nextRefresh();
+      assertThatThrownBy(() -> refused.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
+      full.set(false);
+      assertThat(started.nextRefresh().get(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void closes_where_it_never_started() {
+    directory.close();
+    assertThat(directory.isCurrent()).isFalse();
+  }
+
+  @Test
   void refuses_limits_that_would_never_be_current() {
     assertThatThrownBy(() -> new KeyDirectory.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new KeyDirectory.Limits(Duration.ofMillis(20), Duration.ofSeconds(1)))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void runUnless(AtomicBoolean full, Runnable task) {
+    if (full.get())
+      throw new UnavailableException(Reason.OVERLOADED);
+    task.run();
   }
 
   private void insert(String id) {

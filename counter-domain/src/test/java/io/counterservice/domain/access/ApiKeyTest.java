@@ -55,7 +55,8 @@ class ApiKeyTest {
   }
 
   private static ApiKey key(@Nullable Instant expiresAt) {
-    return new ApiKey("k", "key", FIRST, null, Set.of(Scope.COUNTERS_READ), new NamePattern("shop.*"), null, NOW.minusSeconds(60), expiresAt,
+    return new ApiKey("k", "key", FIRST, null, Set.of(Scope.COUNTERS_READ), new NamePattern("shop.*"), null, NOW.minusSeconds(60),
+        expiresAt,
         null);
   }
 }

@@ -14,6 +14,7 @@ import io.counterservice.domain.access.Scope;
 import java.sql.SQLException;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -58,6 +59,26 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
     assertUnavailable(() -> store.insert(key("k")));
     execute("DROP FUNCTION fail CASCADE");
     assertThat(store.insert(key("k"))).isTrue();
+  }
+
+  @Test
+  void maps_the_columns_as_the_schema_has_them() {
+    var properties = new String[] {"spring.jpa.hibernate.ddl-auto=validate",
+        "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=true"};
+    try (var context = JpaContext.over(PostgresFixture.database(), properties)) {
+      assertThat(context.isActive()).isTrue();
+    }
+  }
+
+  @Test
+  void starts_before_its_tables_are_there() {
+    var empty = PostgresFixture.emptyDatabase();
+    try (var context = JpaContext.over(empty)) {
+      ApiKeyStore store = context.getBean(ApiKeyStore.class);
+      assertUnavailable(() -> store.find("k"));
+      Flyway.configure().dataSource(empty).load().migrate();
+      assertThat(store.insert(key("k"))).isTrue();
+    }
   }
 
   @Test

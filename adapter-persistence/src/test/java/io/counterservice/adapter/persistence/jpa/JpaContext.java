@@ -14,10 +14,13 @@ import org.springframework.context.support.GenericApplicationContext;
 @EnableAutoConfiguration
 @Import(JpaConfiguration.class)
 class JpaContext {
-  static ConfigurableApplicationContext over(DataSource database) {
+  /** The settings are the service's own: it starts before it has seen a database. */
+  static ConfigurableApplicationContext over(DataSource database, String... more) {
     return new SpringApplicationBuilder(JpaContext.class).web(WebApplicationType.NONE)
-        .properties("spring.jpa.hibernate.ddl-auto=validate", "spring.jpa.open-in-view=false", "spring.flyway.enabled=false",
+        .properties("spring.jpa.hibernate.ddl-auto=none", "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
+            "spring.jpa.database-platform=org.hibernate.dialect.PostgreSQLDialect", "spring.flyway.enabled=false",
             "spring.main.banner-mode=off", "logging.level.root=warn", "logging.level.org.hibernate.orm.jdbc.error=off")
+        .properties(more)
         .initializers((GenericApplicationContext context) -> context.registerBean("coldDataSource", DataSource.class, () -> database))
         .run();
   }
