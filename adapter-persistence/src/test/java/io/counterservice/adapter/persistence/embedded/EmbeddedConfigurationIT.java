@@ -28,7 +28,8 @@ class EmbeddedConfigurationIT {
   }
 
   private static ConfigurableApplicationContext run(String... arguments) {
-    return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE).registerShutdownHook(false).run(arguments);
+    return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE).registerShutdownHook(false)
+        .properties("spring.main.banner-mode=off", "logging.level.root=error").run(arguments);
   }
 
   @Test
