@@ -24,8 +24,7 @@ class EmbeddedConfigurationIT {
   @Configuration(proxyBeanMethods = false)
   @Import(EmbeddedConfiguration.class)
   @ImportAutoConfiguration(DataSourceAutoConfiguration.class)
-  static class Application {
-  }
+  static class Application {}
 
   private static ConfigurableApplicationContext run(String... arguments) {
     return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE).registerShutdownHook(false)
