@@ -149,6 +149,7 @@ public final class JsonInput {
   public void leave(int depth) {
     while (depth() > depth)
       next();
+    field = "body";
   }
 
   public int depth() {
