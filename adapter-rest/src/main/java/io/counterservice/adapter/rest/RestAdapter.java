@@ -8,6 +8,7 @@ import io.counterservice.adapter.rest.counters.DefinitionRoutes;
 import io.counterservice.adapter.rest.counters.OperationRoutes;
 import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ProblemPages;
+import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.http.RestFilter;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
@@ -72,6 +73,11 @@ public class RestAdapter implements WebFluxConfigurer {
   @Bean
   ProblemHandler problemHandler(ProblemTranslator translator) {
     return new ProblemHandler(translator);
+  }
+
+  @Bean
+  ServerEdge serverEdge() {
+    return new ServerEdge();
   }
 
   @Bean
