@@ -1,0 +1,103 @@
+package io.counterservice.checker;
+
+import io.counterservice.checker.Answer.Applied;
+import io.counterservice.checker.Answer.Replay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes operations of requests: those with one key for one counter are one operation. Checks on the way that its answers agree
+ * ({@link Law#REPLAY_EQUAL}) and that no two of them tell of two applications ({@link Law#ONCE}).
+ */
+final class Attempts {
+  private record Key(String counter, String key) {
+  }
+
+  private final Findings findings;
+  private final List<Operation> operations = new ArrayList<>();
+
+  private Attempts(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** The operations behind {@code observations}; reads are none. */
+  static List<Operation> operations(List<Observation> observations, Findings findings) {
+    var attempts = new Attempts(findings);
+    Map<Key, List<Observation>> keyed = new LinkedHashMap<>();
+    for (Observation observation : observations) {
+      if (observation.asked() instanceof Asked.Read)
+        continue;
+      var key = observation.key();
+      if (key == null)
+        attempts.judge(List.of(observation));
+      else
+        keyed.computeIfAbsent(new Key(observation.counter(), key), _ -> new ArrayList<>(1)).add(observation);
+    }
+    for (List<Observation> sameKey : keyed.values()) {
+      sameKey.sort(Comparator.comparingLong(Observation::invoked));
+      attempts.judge(sameKey);
+    }
+    return attempts.operations;
+  }
+
+  private void judge(List<Observation> attempts) {
+    var definite = attempts.stream().filter(attempt -> attempt.answer().definite()).toList();
+    if (definite.isEmpty()) {
+      operations.add(unanswered(attempts));
+      return;
+    }
+    var first = definite.stream().min(Comparator.comparing((Observation it) -> it.answer().replay() != Replay.FIRST)
+      .thenComparingLong(Observation::completed)).orElseThrow();
+    operations.add(decided(attempts, definite, first));
+    for (Observation again : definite)
+      if (again != first)
+        compare(first, again);
+  }
+
+  private static Operation unanswered(List<Observation> attempts) {
+    for (Observation attempt : attempts)
+      if (attempt.answer() instanceof Answer.Unknown)
+        return Operation.inDoubt(attempts, attempt.invoked());
+    return Operation.notApplied(attempts);
+  }
+
+  /**
+   * A request that calls itself the first took effect while it was open itself. Where only replays were answered, any earlier
+   * request that was not answered may be the one.
+   */
+  private Operation decided(List<Observation> attempts, List<Observation> definite, Observation first) {
+    long completed = definite.stream().mapToLong(Observation::completed).min().orElseThrow();
+    if (first.answer().replay() == Replay.FIRST)
+      return new Operation(attempts, first, false, first.invoked(), completed);
+    var began = attempts.stream().filter(Attempts::mayBeFirst).mapToLong(Observation::invoked).filter(at -> at <= completed).min();
+    if (began.isEmpty())
+      findings.add(Law.REPLAY_EQUAL, first + " calls itself a replay, but no earlier request with its key can have been carried out");
+    return new Operation(attempts, first, false, began.orElse(attempts.getFirst().invoked()), completed);
+  }
+
+  private static boolean mayBeFirst(Observation attempt) {
+    return attempt.answer() instanceof Answer.Unknown || attempt.answer().definite() && attempt.answer().replay() != Replay.REPLAYED;
+  }
+
+  private void compare(Observation first, Observation again) {
+    boolean same = first.answer().saysTheSameAs(again.answer());
+    if (again.answer().replay() == Replay.REPLAYED || same) {
+      if (!same)
+        findings.add(Law.REPLAY_EQUAL, again + " differs from the first answer to its key, " + first);
+      if (again.answer().replay() == Replay.FIRST)
+        findings.add(Law.REPLAY_EQUAL, again + " repeats the answer of " + first + " and does not say so");
+      return;
+    }
+    if (first.answer() instanceof Applied && again.answer() instanceof Applied) {
+      findings.add(Law.ONCE, again + " was applied although its key had been applied before: " + first);
+      operations.add(new Operation(List.of(again), again, false, again.invoked(), again.completed()));
+      return;
+    }
+    findings.add(Law.REPLAY_EQUAL, again + " was decided anew although its key had an answer already: " + first);
+    if (again.answer() instanceof Applied)
+      operations.add(new Operation(List.of(again), again, false, again.invoked(), again.completed()));
+  }
+}
