@@ -4,6 +4,7 @@ import io.counterservice.checker.Answer.Applied;
 import io.counterservice.checker.Answer.Replay;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,21 @@ final class Attempts {
       operations.add(unanswered(attempts));
       return;
     }
-    var first = definite.stream().min(Comparator.comparing((Observation it) -> it.answer().replay() != Replay.FIRST)
-      .thenComparingLong(Observation::completed)).orElseThrow();
+    var first = first(definite);
     operations.add(decided(attempts, definite, first));
+    Map<Long, Observation> told = new HashMap<>();
+    if (first.answer() instanceof Applied applied)
+      told.put(applied.version(), first);
     for (Observation again : definite)
-      if (again != first)
-        compare(first, again);
+      if (!again.equals(first))
+        compare(first, again, told, attempts);
+  }
+
+  /** The answer that the others are held against: the one that calls itself the first, unless another one was there before. */
+  private static Observation first(List<Observation> definite) {
+    var earliest = definite.stream().min(Comparator.comparingLong(Observation::completed)).orElseThrow();
+    return definite.stream().filter(it -> it.answer().replay() == Replay.FIRST && it.invoked() <= earliest.completed())
+      .min(Comparator.comparingLong(Observation::completed)).orElse(earliest);
   }
 
   private static Operation unanswered(List<Observation> attempts) {
@@ -79,25 +89,22 @@ final class Attempts {
   }
 
   private static boolean mayBeFirst(Observation attempt) {
-    return attempt.answer() instanceof Answer.Unknown || attempt.answer().definite() && attempt.answer().replay() != Replay.REPLAYED;
+    var answer = attempt.answer();
+    return answer instanceof Answer.Unknown || (answer.definite() && answer.replay() != Replay.REPLAYED);
   }
 
-  private void compare(Observation first, Observation again) {
-    boolean same = first.answer().saysTheSameAs(again.answer());
-    if (again.answer().replay() == Replay.REPLAYED || same) {
-      if (!same)
-        findings.add(Law.REPLAY_EQUAL, again + " differs from the first answer to its key, " + first);
-      if (again.answer().replay() == Replay.FIRST)
-        findings.add(Law.REPLAY_EQUAL, again + " repeats the answer of " + first + " and does not say so");
-      return;
+  /** @param told the first answer of each version that answers to this key have told so far */
+  private void compare(Observation first, Observation again, Map<Long, Observation> told, List<Observation> attempts) {
+    var same = again.answer() instanceof Applied applied ? told.putIfAbsent(applied.version(), again) : first;
+    if (same == null) {
+      boolean replayed = again.answer().replay() == Replay.REPLAYED;
+      operations.add(new Operation(List.of(again), again, false, (replayed ? attempts.getFirst() : again).invoked(), again.completed()));
     }
-    if (first.answer() instanceof Applied && again.answer() instanceof Applied) {
-      findings.add(Law.ONCE, again + " was applied although its key had been applied before: " + first);
-      operations.add(new Operation(List.of(again), again, false, again.invoked(), again.completed()));
-      return;
-    }
-    findings.add(Law.REPLAY_EQUAL, again + " was decided anew although its key had an answer already: " + first);
-    if (again.answer() instanceof Applied)
-      operations.add(new Operation(List.of(again), again, false, again.invoked(), again.completed()));
+    if (same == null && first.answer() instanceof Applied)
+      findings.add(Law.ONCE, again + " tells of another application than the first answer to its key, " + first);
+    else if (same == null || !same.answer().saysTheSameAs(again.answer()))
+      findings.add(Law.REPLAY_EQUAL, again + " differs from the first answer to its key, " + first);
+    else if (again.answer().replay() == Replay.FIRST)
+      findings.add(Law.REPLAY_EQUAL, again + " repeats the answer of " + same + " and does not say so");
   }
 }

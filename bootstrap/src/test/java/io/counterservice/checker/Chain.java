@@ -31,6 +31,7 @@ final class Chain {
   private final List<Operation> open = new ArrayList<>();
   private final NavigableMap<Long, Operation> explained = new TreeMap<>();
   private final Set<Long> disputed = new HashSet<>();
+  private final Set<Long> disputedEdits = new HashSet<>();
   private final Map<Long, State> states = new HashMap<>();
   private long horizon;
 
@@ -59,6 +60,8 @@ final class Chain {
       if (!unique.isEmpty() && unique.getLast().version == link.version) {
         findings.add(Law.VERSION_UNIQUE, link.operation + " took the same version as " + unique.getLast().operation);
         disputed.add(link.version);
+        if (edits(link) || edits(unique.getLast()))
+          disputedEdits.add(link.version);
         continue;
       }
       unique.add(link);
@@ -77,6 +80,10 @@ final class Chain {
   /** The last version that is known to have been. */
   long horizon() {
     return horizon;
+  }
+
+  private static boolean edits(Link link) {
+    return link.operation.asked() instanceof Asked.Edit;
   }
 
   /** The versions up to the horizon that no answered operation took. */
@@ -131,6 +138,11 @@ final class Chain {
 
   boolean isDisputed(long version) {
     return disputed.contains(version);
+  }
+
+  /** Whether two operations claim this version and one of them gives new bounds. */
+  boolean hasDisputedBounds(long version) {
+    return disputedEdits.contains(version);
   }
 
   void settle(State state) {

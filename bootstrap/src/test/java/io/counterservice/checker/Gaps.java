@@ -2,9 +2,10 @@ package io.counterservice.checker;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** Sees to it that every version has an operation: counter by counter, or together where atomic groups tie counters. */
 final class Gaps {
@@ -22,7 +23,7 @@ final class Gaps {
       var gaps = counter.chain().gaps();
       if (gaps.stream().mapToLong(Chain.Gap::size).sum() > counter.chain().open().size())
         blame(counter);
-      else if (!gaps.isEmpty() || hasOpenGroup(counter))
+      else if (!gaps.isEmpty() || !openGroups(counter).isEmpty())
         enough.add(counter);
     }
     tied(enough).forEach(this::search);
@@ -47,28 +48,32 @@ final class Gaps {
     }
   }
 
-  private static boolean hasOpenGroup(CounterCase counter) {
-    return counter.chain().open().stream().anyMatch(operation -> operation.group() != null);
+  /** Counters that open groups tie together. */
+  private record Tied(List<CounterCase> counters, Set<String> groups) {
+    boolean absorbs(Tied other) {
+      if (Collections.disjoint(groups, other.groups))
+        return false;
+      counters.addAll(other.counters);
+      groups.addAll(other.groups);
+      return true;
+    }
   }
 
-  /** Counters that open groups tie together, in one list each. */
   private static List<List<CounterCase>> tied(List<CounterCase> counters) {
-    Map<String, List<CounterCase>> byGroup = new HashMap<>();
-    List<List<CounterCase>> components = new ArrayList<>();
+    List<Tied> components = new ArrayList<>();
     for (CounterCase counter : counters) {
-      List<CounterCase> component = new ArrayList<>(List.of(counter));
-      for (Operation operation : counter.chain().open()) {
-        var other = operation.group() == null ? null : byGroup.get(operation.group());
-        if (other != null && other != component) {
-          component.addAll(other);
-          components.remove(other);
-          byGroup.replaceAll((_, members) -> members == other ? component : members);
-        }
-        if (operation.group() != null)
-          byGroup.put(operation.group(), component);
-      }
+      var component = new Tied(new ArrayList<>(List.of(counter)), openGroups(counter));
+      components.removeIf(component::absorbs);
       components.add(component);
     }
-    return components;
+    return components.stream().map(Tied::counters).toList();
+  }
+
+  private static Set<String> openGroups(CounterCase counter) {
+    Set<String> groups = new HashSet<>();
+    for (Operation operation : counter.chain().open())
+      if (operation.group() != null)
+        groups.add(operation.group());
+    return groups;
   }
 }

@@ -88,8 +88,9 @@ final class Groups {
         track.pass(head, findings);
       }
     }
-    arrived.forEach((group, waiting) -> findings.add(Law.GROUP_WHOLE, "group " + group + " was not applied at one instant, for another group came before it on "
-      + "one counter and after it on another: " + applied.get(group)));
+    if (!arrived.isEmpty())
+      findings.add(Law.GROUP_WHOLE, "these groups were not applied at one instant each, for one came before another on one counter and after it on "
+        + "another: " + arrived.keySet().stream().map(applied::get).toList());
   }
 
   private void arrive(Track track, String group, Map<String, List<Track>> arrived, Deque<Track> moving) {

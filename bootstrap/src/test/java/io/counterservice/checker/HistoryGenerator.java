@@ -2,12 +2,13 @@ package io.counterservice.checker;
 
 import io.counterservice.checker.Answer.NotApplied;
 import io.counterservice.checker.Answer.Unknown;
-import io.counterservice.checker.Observation.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,6 @@ final class HistoryGenerator {
 
   /** A request that will take effect at {@code instant}. */
   private record Pending(int client, long invoked, long instant, long completed, Plan plan) {
-    Window window() {
-      return new Window(invoked, completed);
-    }
   }
 
   /** What a client means to do; {@code partner} is the other counter of a transfer. */
@@ -39,6 +37,7 @@ final class HistoryGenerator {
   private final SimulatedService service;
   private final List<Observation> observations = new ArrayList<>();
   private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::instant));
+  private final Set<String> unanswered = new HashSet<>();
   private int keys;
 
   /** @param losesForGood whether some answers are lost to requests that have no key and are never repeated */
@@ -59,7 +58,15 @@ final class HistoryGenerator {
       else
         transfer(next, next.plan.partner);
     }
+    while (!pending.isEmpty())
+      settle(pending.remove());
     return new HistoryMutator(random, saboteur, service).finish(SEEDS, observations);
+  }
+
+  /** In the end every client repeats what it has sent with a key until it is answered. */
+  private void settle(Pending it) {
+    if (it.plan.key != null && unanswered.contains(it.plan.key))
+      record(it, service.handle(it.plan.counter, it.plan.asked, it.plan.key, false));
   }
 
   private void handle(Pending it) {
@@ -71,8 +78,8 @@ final class HistoryGenerator {
       schedule(it.client, it.completed, plan.key == null ? plan() : plan);
       return;
     }
-    var answer = service.handle(plan.counter, plan.asked, plan.key, plan.answered);
     boolean lost = mayBeLost && luck < 0.06;
+    var answer = service.handle(plan.counter, plan.asked, plan.key, plan.answered && !lost);
     record(it, lost ? new Unknown("connection lost after it arrived") : answer);
     schedule(it.client, it.completed, lost && plan.key != null ? plan : next(plan));
   }
@@ -84,11 +91,16 @@ final class HistoryGenerator {
   }
 
   private void record(Pending it, Answer answer) {
+    var key = it.plan.key;
+    if (key != null && answer.definite())
+      unanswered.remove(key);
+    else if (key != null && !it.plan.answered)
+      unanswered.add(key);
     observations.add(new Observation("c" + it.client, it.plan.counter, it.plan.asked, it.plan.key, null, it.invoked, it.completed, answer));
   }
 
   private void transfer(Pending it, String partner) {
-    long amount = 1 + random.nextInt(3);
+    long amount = 1L + random.nextInt(3);
     var group = "g" + keys++;
     var answers = service.handleTogether(it.plan.counter, partner, amount);
     boolean lost = losesForGood && random.nextInt(20) == 0;
@@ -126,7 +138,7 @@ final class HistoryGenerator {
       long low = random.nextInt(-30, 0);
       return new Asked.Edit(new Bounds(low, low + 25 + random.nextInt(80)), random.nextBoolean() ? null : low + 20);
     }
-    long by = 1 + random.nextInt(4);
+    long by = 1L + random.nextInt(4);
     return new Asked.Add(random.nextBoolean() ? by : -by, random.nextInt(3) == 0);
   }
 }

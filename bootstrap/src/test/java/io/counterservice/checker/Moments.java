@@ -25,6 +25,9 @@ final class Moments {
     versions = links.stream().mapToLong(Chain.Link::version).toArray();
     lastToBegin = new int[versions.length + 1];
     firstToEnd = new int[versions.length + 1];
+    for (int i = 0; i < versions.length; i++)
+      if (chain.isDisputed(versions[i]))
+        suspects.add(i);
     checkOrder(findings);
     fill();
   }

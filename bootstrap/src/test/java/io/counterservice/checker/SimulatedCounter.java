@@ -8,38 +8,36 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One counter that does what the contract says, in plain arithmetic on small numbers, unless the saboteur interferes. */
+/** One counter that does what the contract says, in plain arithmetic on small numbers, unless a saboteur interferes. */
 final class SimulatedCounter {
   private final String name;
-  private final Saboteur saboteur;
   private final Seed seed;
   private final List<State> states = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
   private State state;
   private long lastMove;
 
-  SimulatedCounter(Seed seed, Saboteur saboteur) {
+  SimulatedCounter(Seed seed) {
     this.name = seed.counter();
     this.seed = seed;
-    this.saboteur = saboteur;
     this.state = seed.state();
     states.add(state);
   }
 
-  Answer apply(Asked asked) {
+  Answer apply(Asked asked, Saboteur saboteur) {
     var bounds = asked instanceof Asked.Edit edit ? edit.bounds() : state.bounds();
-    long base = base(asked);
+    long base = base(asked, saboteur);
     long target = target(base, asked);
     if (asked instanceof Asked.Add add && add.clamp())
       target = Math.clamp(target, bounds.min(), bounds.max());
     boolean fits = bounds.contains(target);
     if (!fits && (!(asked instanceof Asked.Add) || !saboteur.strikes(Fault.PAST_BOUND)))
-      return refused(asked, target);
+      return refused(asked, target, saboteur);
     if (fits && asked instanceof Asked.Add add && !add.clamp() && saboteur.strikes(Fault.NEEDLESS_REFUSAL))
       return new Refused(Reason.ABOVE_MAXIMUM, state, BigInteger.valueOf(target), Replay.FIRST);
     if (fits && asked instanceof Asked.Add add && !add.clamp() && add.by() > 1 && saboteur.strikes(Fault.WRONG_AMOUNT))
       target--;
-    return move(base, target, bounds);
+    return move(base, target, bounds, saboteur);
   }
 
   boolean wouldFit(Asked asked) {
@@ -63,7 +61,7 @@ final class SimulatedCounter {
     return journal;
   }
 
-  private long base(Asked asked) {
+  private long base(Asked asked, Saboteur saboteur) {
     long stale = state.value() - lastMove;
     boolean possible = asked instanceof Asked.Add add && !add.clamp() && lastMove != 0 && state.bounds().contains(stale + add.by());
     return possible && saboteur.strikes(Fault.LOST_UPDATE) ? stale : state.value();
@@ -79,7 +77,7 @@ final class SimulatedCounter {
     };
   }
 
-  private Answer refused(Asked asked, long target) {
+  private Answer refused(Asked asked, long target, Saboteur saboteur) {
     var reason = asked instanceof Asked.Edit
       ? Reason.BOUNDS_EXCLUDE_VALUE
       : target > state.bounds().max() ? Reason.ABOVE_MAXIMUM : Reason.BELOW_MINIMUM;
@@ -87,7 +85,7 @@ final class SimulatedCounter {
     return new Refused(reason, state, BigInteger.valueOf(attempted), Replay.FIRST);
   }
 
-  private Answer move(long base, long target, Bounds bounds) {
+  private Answer move(long base, long target, Bounds bounds, Saboteur saboteur) {
     long version = state.version() + 1;
     if (saboteur.strikes(Fault.SKIPPED_VERSION))
       version++;

@@ -19,7 +19,7 @@ final class SimulatedService {
   SimulatedService(List<Seed> seeds, Saboteur saboteur) {
     this.saboteur = saboteur;
     for (Seed seed : seeds)
-      counters.put(seed.counter(), new SimulatedCounter(seed, saboteur));
+      counters.put(seed.counter(), new SimulatedCounter(seed));
   }
 
   SimulatedCounter counter(String name) {
@@ -33,36 +33,37 @@ final class SimulatedService {
     return counters.values();
   }
 
-  /** @param answeredBefore whether its client knows the answer already */
+  /** @param answeredBefore whether its client knows the answer already, and gets this one too */
   Answer handle(String counter, Asked asked, @Nullable String key, boolean answeredBefore) {
     if (asked instanceof Asked.Read)
       return new Answer.Seen(counter(counter).state());
     var first = remembered.get(counter + "/" + key);
     if (key == null)
-      return counter(counter).apply(asked);
+      return counter(counter).apply(asked, saboteur);
     boolean forgets = first instanceof Applied && counter(counter).wouldFit(asked)
       && saboteur.strikes(answeredBefore ? Fault.DOUBLED_ANSWERED_REQUEST : Fault.DOUBLED_LOST_REQUEST);
     if (first != null && !forgets)
-      return replayed(first);
-    var answer = counter(counter).apply(asked);
-    remembered.put(counter + "/" + key, answer);
+      return replayed(first, answeredBefore ? saboteur : Saboteur.none());
+    var answer = counter(counter).apply(asked, saboteur);
+    remembered.putIfAbsent(counter + "/" + key, answer);
     return answer;
   }
 
   /** Carries out two operations or neither. */
   List<Answer> handleTogether(String source, String target, long amount) {
+    var none = Saboteur.none();
     var take = new Asked.Add(-amount, false);
     var give = new Asked.Add(amount, false);
     if (!counter(source).wouldFit(take))
-      return List.of(counter(source).apply(take), new NotApplied("the other was refused"));
+      return List.of(counter(source).apply(take, none), new NotApplied("the other was refused"));
     if (!counter(target).wouldFit(give))
-      return List.of(new NotApplied("the other was refused"), counter(target).apply(give));
-    var taken = counter(source).apply(take);
+      return List.of(new NotApplied("the other was refused"), counter(target).apply(give, none));
+    var taken = counter(source).apply(take, none);
     boolean half = taken instanceof Applied && saboteur.strikes(Fault.HALF_GROUP);
-    return List.of(taken, half ? new NotApplied("lost") : counter(target).apply(give));
+    return List.of(taken, half ? new NotApplied("lost") : counter(target).apply(give, none));
   }
 
-  private Answer replayed(Answer first) {
+  private static Answer replayed(Answer first, Saboteur saboteur) {
     if (first instanceof Applied && saboteur.strikes(Fault.UNMARKED_REPLAY))
       return first;
     return switch (first) {

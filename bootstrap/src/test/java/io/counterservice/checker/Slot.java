@@ -13,11 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param boundsFrom index of the slot whose bounds are still in force in {@code before}, −1 if those of {@code before} are
  * @param deadline the latest instant at which the version can have been taken, in nanoseconds
  * @param told what is known of the state after it, null if nothing
+ * @param following what comes after the gap that this is the last of, null if it is not the last
  */
-record Slot(CounterCase counter, long version, @Nullable State before, int boundsFrom, long deadline, @Nullable Fact told) {
+record Slot(
+  CounterCase counter,
+  long version,
+  @Nullable State before,
+  int boundsFrom,
+  long deadline,
+  @Nullable Fact told,
+  @Nullable Stretch following) {
 
   boolean admits(State after) {
-    return told == null || told.value() == after.value() && (told.bounds() == null || told.bounds().equals(after.bounds()));
+    return isTold(after) && (following == null || following.admits(after));
+  }
+
+  private boolean isTold(State after) {
+    return told == null || (told.value() == after.value() && (told.bounds() == null || told.bounds().equals(after.bounds())));
   }
 
   /**
@@ -32,6 +44,7 @@ record Slot(CounterCase counter, long version, @Nullable State before, int bound
       return List.of();
     var facts = counter.facts();
     var answered = counter.chain().answered();
+    var stretches = new Stretch.Finder(counter, facts);
     List<Slot> slots = new ArrayList<>();
     State before = counter.chain().seed().state();
     int boundsFrom = -1;
@@ -45,7 +58,7 @@ record Slot(CounterCase counter, long version, @Nullable State before, int bound
       }
       for (long version = gap.from(); version <= gap.to() && version - gap.from() < perGapMax; version++)
         slots.add(new Slot(counter, version, version == gap.from() ? before : null, boundsFrom, counter.moments().deadline(version),
-          told(gap, version, facts)));
+          told(gap, version, facts), version == gap.to() ? stretches.after(gap) : null));
       boundsFrom = offset + slots.size() - 1;
     }
     return slots;

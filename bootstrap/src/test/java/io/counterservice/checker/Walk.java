@@ -13,7 +13,7 @@ final class Walk {
   private final Chain chain;
   private final Findings findings;
   private @Nullable State known;
-  private Bounds bounds;
+  private @Nullable Bounds bounds;
 
   private Walk(Chain chain, Findings findings) {
     this.chain = chain;
@@ -33,13 +33,19 @@ final class Walk {
     var applied = link.operation().applied();
     if (link.operation().asked() instanceof Asked.Edit edit)
       bounds = edit.bounds();
-    var after = applied == null ? explained(before, link) : new State(link.version(), applied.value(), bounds);
+    if (chain.hasDisputedBounds(link.version()))
+      bounds = null;
+    var after = applied == null ? explained(before, link) : after(link, applied);
     known = after;
     if (after == null)
       return;
     chain.settle(after);
-    if (applied != null)
+    if (applied != null && !chain.isDisputed(link.version()))
       check(before, link.operation(), applied, after);
+  }
+
+  private @Nullable State after(Chain.Link link, Answer.Applied applied) {
+    return bounds == null ? null : new State(link.version(), applied.value(), bounds);
   }
 
   private @Nullable State explained(@Nullable State before, Chain.Link link) {
@@ -49,8 +55,8 @@ final class Walk {
   }
 
   private void check(@Nullable State before, Operation operation, Answer.Applied applied, State after) {
-    if (!bounds.contains(applied.value()))
-      findings.add(Law.WITHIN_BOUNDS, operation + " led past the bounds " + bounds + " that were in force");
+    if (!after.bounds().contains(applied.value()))
+      findings.add(Law.WITHIN_BOUNDS, operation + " led past the bounds " + after.bounds() + " that were in force");
     if (before == null)
       return;
     if (before.value() + applied.applied() != applied.value()) {
@@ -58,7 +64,7 @@ final class Walk {
         + " make " + (before.value() + applied.applied()) + ", not " + applied.value());
       return;
     }
-    if (bounds.contains(after.value()))
+    if (after.bounds().contains(after.value()))
       checkAsked(before, operation, after);
   }
 
