@@ -5,9 +5,11 @@ import io.counterservice.checker.Answer.Replay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes operations of requests: those with one key for one counter are one operation. Checks on the way that its answers agree
@@ -41,7 +43,17 @@ final class Attempts {
       sameKey.sort(Comparator.comparingLong(Observation::invoked));
       attempts.judge(sameKey);
     }
-    return attempts.operations;
+    return attempts.withheld();
+  }
+
+  /** A member of a group that was refused for another member's sake is not in doubt, even if one of its requests is. */
+  private List<Operation> withheld() {
+    Set<String> refused = new HashSet<>();
+    for (Operation operation : operations)
+      if (operation.group() != null && operation.refused() != null)
+        refused.add(operation.group());
+    operations.replaceAll(it -> it.open() && it.group() != null && refused.contains(it.group()) ? Operation.notApplied(it.attempts()) : it);
+    return operations;
   }
 
   private void judge(List<Observation> attempts) {

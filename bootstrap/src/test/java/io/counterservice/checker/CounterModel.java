@@ -23,8 +23,8 @@ final class CounterModel {
   static Decision decide(State before, Asked asked, long initialValue) {
     return switch (asked) {
       case Asked.Add add -> add(before, add);
-      case Asked.Set set -> move(before, BigInteger.valueOf(set.value()));
-      case Asked.Reset _ -> move(before, BigInteger.valueOf(initialValue));
+      case Asked.Set set -> move(before, BigInteger.valueOf(set.value()), before.bounds());
+      case Asked.Reset _ -> move(before, BigInteger.valueOf(initialValue), before.bounds());
       case Asked.Edit edit -> edit(before, edit);
       case Asked.Read _ -> throw new IllegalArgumentException("a read decides nothing");
     };
@@ -33,24 +33,25 @@ final class CounterModel {
   private static Decision add(State before, Asked.Add add) {
     var target = BigInteger.valueOf(before.value()).add(BigInteger.valueOf(add.by()));
     if (!add.clamp())
-      return move(before, target);
+      return move(before, target, before.bounds());
     var bounds = before.bounds();
     var clamped = target.max(BigInteger.valueOf(bounds.min())).min(BigInteger.valueOf(bounds.max()));
     return new Next(before.next(clamped.longValueExact(), bounds));
   }
 
-  private static Decision move(State before, BigInteger target) {
-    if (target.compareTo(BigInteger.valueOf(before.bounds().max())) > 0)
+  private static Decision move(State before, BigInteger target, Bounds bounds) {
+    if (target.compareTo(BigInteger.valueOf(bounds.max())) > 0)
       return new Refusal(Reason.ABOVE_MAXIMUM, target);
-    if (target.compareTo(BigInteger.valueOf(before.bounds().min())) < 0)
+    if (target.compareTo(BigInteger.valueOf(bounds.min())) < 0)
       return new Refusal(Reason.BELOW_MINIMUM, target);
-    return new Next(before.next(target.longValueExact(), before.bounds()));
+    return new Next(before.next(target.longValueExact(), bounds));
   }
 
   private static Decision edit(State before, Asked.Edit edit) {
-    long value = edit.value() == null ? before.value() : edit.value();
-    if (!edit.bounds().contains(value))
-      return new Refusal(Reason.BOUNDS_EXCLUDE_VALUE, BigInteger.valueOf(value));
-    return new Next(before.next(value, edit.bounds()));
+    if (edit.value() != null)
+      return move(before, BigInteger.valueOf(edit.value()), edit.bounds());
+    if (!edit.bounds().contains(before.value()))
+      return new Refusal(Reason.BOUNDS_EXCLUDE_VALUE, BigInteger.valueOf(before.value()));
+    return new Next(before.next(before.value(), edit.bounds()));
   }
 }

@@ -136,7 +136,7 @@ final class HistoryGenerator {
       return new Asked.Reset();
     if (kind < 40) {
       long low = random.nextInt(-30, 0);
-      return new Asked.Edit(new Bounds(low, low + 25 + random.nextInt(80)), random.nextBoolean() ? null : low + 20);
+      return new Asked.Edit(new Bounds(low, low + 25 + random.nextInt(80)), random.nextBoolean() ? null : low + random.nextInt(30));
     }
     long by = 1L + random.nextInt(4);
     return new Asked.Add(random.nextBoolean() ? by : -by, random.nextInt(3) == 0);

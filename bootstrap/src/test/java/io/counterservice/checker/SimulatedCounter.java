@@ -32,7 +32,7 @@ final class SimulatedCounter {
       target = Math.clamp(target, bounds.min(), bounds.max());
     boolean fits = bounds.contains(target);
     if (!fits && (!(asked instanceof Asked.Add) || !saboteur.strikes(Fault.PAST_BOUND)))
-      return refused(asked, target, saboteur);
+      return refused(asked, target, bounds, saboteur);
     if (fits && asked instanceof Asked.Add add && !add.clamp() && saboteur.strikes(Fault.NEEDLESS_REFUSAL))
       return new Refused(Reason.ABOVE_MAXIMUM, state, BigInteger.valueOf(target), Replay.FIRST);
     if (fits && asked instanceof Asked.Add add && !add.clamp() && add.by() > 1 && saboteur.strikes(Fault.WRONG_AMOUNT))
@@ -77,10 +77,10 @@ final class SimulatedCounter {
     };
   }
 
-  private Answer refused(Asked asked, long target, Saboteur saboteur) {
-    var reason = asked instanceof Asked.Edit
+  private Answer refused(Asked asked, long target, Bounds bounds, Saboteur saboteur) {
+    var reason = asked instanceof Asked.Edit edit && edit.value() == null
       ? Reason.BOUNDS_EXCLUDE_VALUE
-      : target > state.bounds().max() ? Reason.ABOVE_MAXIMUM : Reason.BELOW_MINIMUM;
+      : target > bounds.max() ? Reason.ABOVE_MAXIMUM : Reason.BELOW_MINIMUM;
     long attempted = saboteur.strikes(Fault.WRONG_ATTEMPTED) ? target + 1 : target;
     return new Refused(reason, state, BigInteger.valueOf(attempted), Replay.FIRST);
   }
