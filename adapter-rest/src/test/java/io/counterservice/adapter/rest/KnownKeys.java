@@ -32,7 +32,7 @@ final class KnownKeys implements Authenticate {
   void add(String presented, NamePattern pattern, Scope... scopes) {
     String id = presented.substring(3, presented.indexOf('_', 3));
     keys.put(presented,
-      new ApiKey(id, id, new SecretDigest("0".repeat(64)), null, Set.of(scopes), pattern, null, Instant.EPOCH, null, null));
+        new ApiKey(id, id, new SecretDigest("0".repeat(64)), null, Set.of(scopes), pattern, null, Instant.EPOCH, null, null));
   }
 
   void reachable(boolean now) {

@@ -38,7 +38,7 @@ final class RestServer implements AutoCloseable {
   private RestServer(Map<String, Object> settings) {
     var ledger = new InMemoryCounterLedger();
     pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
-      new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
+        new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.registerBean(KnownKeys.class, () -> keys);
@@ -87,6 +87,5 @@ final class RestServer implements AutoCloseable {
 
   /** What Spring Boot would set up. */
   @EnableWebFlux
-  static class WebFlux {
-  }
+  static class WebFlux {}
 }
