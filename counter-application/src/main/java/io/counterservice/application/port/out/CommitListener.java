@@ -8,18 +8,14 @@ public interface CommitListener {
   };
 
   /** A lane took a batch of so many operations and left so many waiting. */
-  default void onBatchStart(int operations, int waiting) {
-  }
+  default void onBatchStart(int operations, int waiting) {}
 
   /** A batch is durable, or was found to change nothing, after so many nanoseconds. */
-  default void onCommitted(Decision decision, long elapsedNanos) {
-  }
+  default void onCommitted(Decision decision, long elapsedNanos) {}
 
   /** A batch failed as a whole. */
-  default void onFailed(int operations, Throwable cause) {
-  }
+  default void onFailed(int operations, Throwable cause) {}
 
   /** So many operations were turned away because a queue was full, or waited in one too long. */
-  default void onOverload(int operations) {
-  }
+  default void onOverload(int operations) {}
 }
