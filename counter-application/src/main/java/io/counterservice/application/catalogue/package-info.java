@@ -1,0 +1,5 @@
+/** Reading counters exactly. */
+@NullMarked
+package io.counterservice.application.catalogue;
+
+import org.jspecify.annotations.NullMarked;

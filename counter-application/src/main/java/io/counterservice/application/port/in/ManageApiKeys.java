@@ -1,0 +1,39 @@
+package io.counterservice.application.port.in;
+
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Creates, lists, rotates and revokes API keys. A stage fails with {@link io.counterservice.application.port.UnavailableException}. */
+public interface ManageApiKeys {
+  CompletionStage<IssuedKey> create(NewKey key);
+
+  /** All keys in order of id, the revoked too, after an id (null for the first), at most {@code limit}. */
+  CompletionStage<List<ApiKey>> list(@Nullable String after, int limit);
+
+  CompletionStage<Optional<ApiKey>> find(String id);
+
+  /** Gives the key a new secret; the old one is honoured for {@code overlap} longer. Nothing where the key is unknown or revoked. */
+  CompletionStage<Optional<IssuedKey>> rotate(String id, Duration overlap);
+
+  /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */
+  CompletionStage<Optional<ApiKey>> revoke(String id);
+
+  /** A key to be made; see {@link ApiKey} for its parts. */
+  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {}
+
+  /** A key and, this once, the whole text a caller presents. */
+  record IssuedKey(ApiKey key, String presented) {
+    @Override
+    public String toString() {
+      return "IssuedKey[" + key.id() + "]";
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.counterservice.application.port.out;
+
+import io.counterservice.application.port.CounterQuery;
+import io.counterservice.domain.counter.Change;
+import io.counterservice.domain.counter.Counter;
+import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.LedgerRows;
+import io.counterservice.domain.counter.Update;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reads committed counters without locking them. Every method blocks and throws {@link io.counterservice.application.port.UnavailableException}. */
+public interface CounterViews {
+  /** The counters of these names that exist, tombstones left out. */
+  Map<CounterName, Counter> find(Collection<CounterName> names);
+
+  /** What a decision on this update would be made from, tombstones included; remembered outcomes are left out. */
+  LedgerRows rowsOf(Update update);
+
+  List<Counter> list(CounterQuery query);
+
+  List<Change> changes(CounterName name, long after, int limit);
+}

@@ -1,0 +1,5 @@
+/** Tests of lanes. */
+@NullMarked
+package io.counterservice.application.lane;
+
+import org.jspecify.annotations.NullMarked;

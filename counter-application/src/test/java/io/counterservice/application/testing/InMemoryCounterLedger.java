@@ -1,0 +1,68 @@
+package io.counterservice.application.testing;
+
+import io.counterservice.application.port.CounterQuery;
+import io.counterservice.application.port.out.CounterLedger;
+import io.counterservice.application.port.out.CounterViews;
+import io.counterservice.domain.counter.Batch;
+import io.counterservice.domain.counter.Change;
+import io.counterservice.domain.counter.Counter;
+import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.Decision;
+import io.counterservice.domain.counter.LedgerRows;
+import io.counterservice.domain.counter.Update;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A ledger in memory, with its views. */
+public final class InMemoryCounterLedger implements CounterLedger, CounterViews {
+  private final Map<CounterName, Counter> counters = new TreeMap<>();
+  private final Map<Update.RecordId, LedgerRows.Recorded> records = new HashMap<>();
+  private final List<Change> journal = new ArrayList<>();
+
+  @Override
+  public synchronized Decision commit(Batch batch) {
+    Decision decision = batch.decide(new LedgerRows(counters, records));
+    decision.counters().forEach(counter -> counters.put(counter.name(), counter));
+    journal.addAll(decision.changes());
+    records.putAll(decision.records());
+    return decision;
+  }
+
+  @Override
+  public synchronized Map<CounterName, Counter> find(Collection<CounterName> names) {
+    Map<CounterName, Counter> found = new HashMap<>();
+    for (CounterName name : names) {
+      Counter counter = counters.get(name);
+      if (counter != null && !counter.deleted())
+        found.put(name, counter);
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized LedgerRows rowsOf(Update update) {
+    Counter counter = counters.get(update.counter());
+    return new LedgerRows(counter == null ? Map.of() : Map.of(update.counter(), counter), Map.of());
+  }
+
+  @Override
+  public synchronized List<Counter> list(CounterQuery query) {
+    return counters.values().stream().filter(counter -> selects(query, counter)).limit(query.limit()).toList();
+  }
+
+  @Override
+  public synchronized List<Change> changes(CounterName name, long after, int limit) {
+    return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after).limit(limit).toList();
+  }
+
+  private static boolean selects(CounterQuery query, Counter counter) {
+    String name = counter.name().value();
+    return !counter.deleted() && query.visible().matches(counter.name()) && name.startsWith(query.prefix())
+        && (query.after() == null || name.compareTo(query.after()) > 0)
+        && counter.definition().labels().entrySet().containsAll(query.labels().entrySet());
+  }
+}

@@ -1,0 +1,34 @@
+package io.counterservice.domain.access;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program's right to use the service.
+ *
+ * @param id 1 to 32 letters or digits; not secret
+ * @param name what its owner calls it, 1 to 100 characters
+ * @param secret the digest of the secret
+ * @param retiring the secret before a rotation, while it is still honoured; or null
+ * @param ratePlan the name of its rate plan, or null for the default
+ * @param expiresAt from when on it is refused, or null
+ * @param revokedAt when it was revoked, or null
+ */
+public record ApiKey(String id, String name, SecretDigest secret, @Nullable Retiring retiring, Set<Scope> scopes, NamePattern pattern,
+    @Nullable String ratePlan, Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+  public static final int NAME_LENGTH_MAX = 100;
+  public static final int ID_LENGTH_MAX = 32;
+
+  public ApiKey {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /** The digest of a secret replaced by rotation, honoured until {@code until}. */
+  public record Retiring(SecretDigest secret, Instant until) {}
+
+  /** Whether the key may do what the scope says; {@code admin} includes all. */
+  public boolean allows(Scope scope) {
+    return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may do what: API keys, scopes, name patterns. */
+@NullMarked
+package io.counterservice.domain.access;
+
+import org.jspecify.annotations.NullMarked;

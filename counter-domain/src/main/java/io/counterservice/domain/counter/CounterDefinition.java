@@ -1,0 +1,50 @@
+package io.counterservice.domain.counter;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an owner says about a counter: its bounds, the value it starts at and is reset to, and how it is described.
+ *
+ * @param initialValue within the bounds
+ * @param description at most 500 characters
+ * @param labels at most 16; names of 1 to 63 and values of at most 63 characters
+ * @param visible whether anybody may see the value without a key
+ */
+public record CounterDefinition(Bounds bounds, long initialValue, String description, SortedMap<String, String> labels,
+    boolean visible) {
+  public static final int DESCRIPTION_LENGTH_MAX = 500;
+  public static final int LABELS_MAX = 16;
+  public static final int LABEL_LENGTH_MAX = 63;
+  public static final CounterDefinition DEFAULT = new CounterDefinition(Bounds.DEFAULT, 0, "", Collections.emptySortedMap(), false);
+
+  public CounterDefinition {
+    if (!bounds.contains(initialValue))
+      throw new InvalidDefinitionException("initialValue",
+          "must lie within the bounds %d to %d, but is %d".formatted(bounds.minimum(), bounds.maximum(), initialValue));
+    if (description.codePointCount(0, description.length()) > DESCRIPTION_LENGTH_MAX)
+      throw new InvalidDefinitionException("description", "must have at most 500 characters");
+    if (description.indexOf('\0') >= 0)
+      throw new InvalidDefinitionException("description", "must not contain the character U+0000");
+    check(labels);
+    labels = labels.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  String canonical() {
+    return "min %d max %d initial %d visible %s description %s labels %s".formatted(bounds.minimum(), bounds.maximum(), initialValue,
+        visible, description, labels);
+  }
+
+  private static void check(Map<String, String> labels) {
+    if (labels.size() > LABELS_MAX)
+      throw new InvalidDefinitionException("labels", "must be at most 16");
+    labels.forEach((name, value) -> {
+      if (name.isEmpty() || name.length() > LABEL_LENGTH_MAX || value.length() > LABEL_LENGTH_MAX)
+        throw new InvalidDefinitionException("labels", "must have names of 1 to 63 and values of at most 63 characters");
+      if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0)
+        throw new InvalidDefinitionException("labels", "must not contain the character U+0000");
+    });
+  }
+}

@@ -1,0 +1,11 @@
+package io.counterservice.domain.counter;
+
+import org.jspecify.annotations.Nullable;
+
+/** One operation decided: its outcome, and the counter after it or null where it changed nothing. */
+record Step(Outcome outcome, @Nullable Counter counter) {
+
+  static Step refused(Refusal refusal, @Nullable Counter seen) {
+    return new Step(new Outcome.Refused(refusal, seen == null ? null : seen.standing()), null);
+  }
+}

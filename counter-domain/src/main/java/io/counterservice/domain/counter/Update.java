@@ -1,0 +1,42 @@
+package io.counterservice.domain.counter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation on one counter, with who asks for it and under which conditions.
+ *
+ * @param precondition what must hold of the counter's version, or null
+ * @param key remembered with its outcome per actor and counter, or null
+ * @param reason why, at most 200 characters; gives the operation a change of its own
+ */
+public record Update(CounterName counter, Operation operation, Actor actor, @Nullable Precondition precondition,
+    @Nullable IdempotencyKey key,
+    @Nullable String reason) {
+  public static final int REASON_LENGTH_MAX = 200;
+
+  public Update {
+    if (reason != null && (reason.length() > REASON_LENGTH_MAX || reason.indexOf('\0') >= 0))
+      throw new IllegalArgumentException("reason must have at most 200 characters and no U+0000");
+  }
+
+  /** An operation without condition, key or reason. */
+  public static Update of(CounterName counter, Operation operation, Actor actor) {
+    return new Update(counter, operation, actor, null, null, null);
+  }
+
+  /** What a later request with the same key is compared by. */
+  public String fingerprint() {
+    String what = operation.canonical();
+    if (precondition != null)
+      what += " if " + precondition.canonical();
+    return reason == null ? what : what + " because " + reason;
+  }
+
+  /** Where this update's outcome is remembered, or null without a key. */
+  public @Nullable RecordId recordId() {
+    return key == null ? null : new RecordId(counter, actor, key);
+  }
+
+  /** What an outcome is remembered by. */
+  public record RecordId(CounterName counter, Actor actor, IdempotencyKey key) {}
+}
