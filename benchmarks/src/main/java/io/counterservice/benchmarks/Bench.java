@@ -79,7 +79,7 @@ public final class Bench {
     }
     progress.show("starting PostgreSQL");
     peers.add(PlainRowPeer.start(workshop, PostgresServer.start(workshop, PostgresBinaries.unpack(workshop, starts.jar()))));
-    var results = new Results();
+    var results = new Results(peers.stream().map(Peer::title).toList());
     new Matrix(peers, options, progress).run(List.copyOf(options.works()), results);
     ours.stop();
     return results;

@@ -37,12 +37,12 @@ final class Client {
     }
   }
 
-  /** Sends a bulk; the stage fails unless it is answered 200. */
-  CompletableFuture<HttpResponse<Void>> bulk(String body) {
+  /** Sends a bulk; the stage fails unless every operation in it is applied. */
+  CompletableFuture<HttpResponse<String>> bulk(String body) {
     var request = request("/operations").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
-    return http.sendAsync(request, BodyHandlers.discarding()).thenApply(response -> {
-      if (response.statusCode() != OK)
-        throw new IllegalStateException("bulk answered " + response.statusCode());
+    return http.sendAsync(request, BodyHandlers.ofString()).thenApply(response -> {
+      if (response.statusCode() != OK || response.body().contains("\"problem\""))
+        throw new IllegalStateException("bulk answered " + response.statusCode() + ": " + response.body());
       return response;
     });
   }

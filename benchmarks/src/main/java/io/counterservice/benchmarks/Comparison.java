@@ -20,7 +20,8 @@ record Comparison(Results results, Work work) {
   /** Ours divided by a peer's figure at the same number of connections; empty text where one of them was not measured. */
   private String ratio(int connections, String peer) {
     var other = results.figure(cell(connections, peer));
-    return results.figure(cell(connections, ours())).flatMap(mine -> other.map(theirs -> "%.2f".formatted(mine / theirs))).orElse("");
+    return results.figure(cell(connections, results.ours())).flatMap(mine -> other.map(theirs -> "%.2f".formatted(mine / theirs)))
+        .orElse("");
   }
 
   private List<String> row(int connections) {
@@ -36,7 +37,7 @@ record Comparison(Results results, Work work) {
   }
 
   private String latency(int connections) {
-    return results.median(cell(connections, ours()))
+    return results.median(cell(connections, results.ours()))
         .map(median -> String.format(ROOT, "%.2f / %.1f", median.p50Millis(), median.p99Millis()))
         .orElse("");
   }
@@ -45,11 +46,7 @@ record Comparison(Results results, Work work) {
     return new Cell(work, connections, peer);
   }
 
-  private String ours() {
-    return results.peers(work).getFirst();
-  }
-
   private List<String> others() {
-    return results.peers(work).stream().skip(1).toList();
+    return results.peers(work).stream().filter(peer -> !peer.equals(results.ours())).toList();
   }
 }

@@ -11,7 +11,7 @@ record Goal(Work work, String peer, double least, double reach) {
   Optional<String> verdict(Results results) {
     if (!results.works().contains(work))
       return Optional.empty();
-    var ours = results.best(work, results.peers(work).getFirst());
+    var ours = results.best(work, results.ours());
     if (peer.isEmpty())
       return ours.map(figure -> line(figure, "%,.2f " + work.unit()));
     return ours.flatMap(mine -> results.best(work, peer).map(theirs -> line(mine / theirs, "%.2f × " + peer)));

@@ -12,7 +12,7 @@ record GrowthExperiment(Workshop workshop, ServiceStarts starts, Options options
     var grown = OurService.start(workshop, starts.next("grown", List.of()));
     new Seeding(grown.client(), COUNTERS, PASSES).run(progress);
     var empty = OurService.start(workshop, starts.next("empty", List.of()));
-    var results = new Results();
+    var results = new Results(List.of(grown.title(), empty.title()));
     new Matrix(List.of(grown, empty), options, progress).run(List.of(Work.HOT, Work.RANDOM), results);
     grown.stop();
     empty.stop();

@@ -2,7 +2,7 @@ package io.counterservice.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,13 @@ import java.util.TreeSet;
 
 /** Every measurement of a run; answers with the median round of a cell, never with a mean, which one stray round would spoil. */
 final class Results {
-  private final Map<Cell, List<Measurement>> rounds = new LinkedHashMap<>();
+  private final Map<Cell, List<Measurement>> rounds = new HashMap<>();
+  private final List<String> peers;
+
+  /** The peers in the order of the table, ours first. */
+  Results(List<String> peers) {
+    this.peers = List.copyOf(peers);
+  }
 
   void add(Cell cell, Measurement measurement) {
     rounds.computeIfAbsent(cell, _ -> new ArrayList<>()).add(measurement);
@@ -49,8 +55,13 @@ final class Results {
     return rounds.keySet().stream().map(Cell::work).distinct().sorted().toList();
   }
 
+  String ours() {
+    return peers.getFirst();
+  }
+
+  /** The peers that took part in this work. */
   List<String> peers(Work work) {
-    return cells(work).stream().map(Cell::peer).distinct().toList();
+    return peers.stream().filter(peer -> cells(work).stream().anyMatch(cell -> cell.peer().equals(peer))).toList();
   }
 
   List<Integer> connections(Work work) {

@@ -27,7 +27,8 @@ record Wrk(Workshop workshop) {
     var result = RESULT.matcher(output);
     if (!result.find())
       throw new IOException("wrk printed no result: " + output);
-    double perSecond = number(result, 1) * operationsPerRequest * 1_000_000.0 / number(result, 2);
+    long answered = number(result, 1) - number(result, 5);
+    double perSecond = answered * operationsPerRequest * 1_000_000.0 / number(result, 2);
     return new Measurement(perSecond, number(result, 3) / 1_000.0, number(result, 4) / 1_000.0, number(result, 5) + number(result, 6));
   }
 

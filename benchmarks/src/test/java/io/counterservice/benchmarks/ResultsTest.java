@@ -3,12 +3,13 @@ package io.counterservice.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
   private static final Cell OURS = new Cell(Work.HOT, 256, "ours");
 
-  private final Results results = new Results();
+  private final Results results = new Results(List.of("ours", "webdis", "plain row"));
 
   @Test
   void answers_with_the_round_in_the_middle() {
