@@ -1,0 +1,64 @@
+package io.counterservice.adapter.rest.access;
+
+import io.counterservice.adapter.rest.limit.FailureLimiter;
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.application.port.in.Authenticate;
+import io.counterservice.domain.access.AccessDecision;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.counter.CounterName;
+import java.util.concurrent.CompletionStage;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Lets requests in by their key. The one place of this adapter that answers 401 and 403. */
+public final class KeyGate {
+  private final Authenticate keys;
+  private final FailureLimiter failures;
+
+  public KeyGate(Authenticate keys, FailureLimiter failures) {
+    this.keys = keys;
+    this.failures = failures;
+  }
+
+  /** Asks even where no key is presented: while keys cannot be checked the answer is 503, not 401. */
+  public CompletionStage<AccessDecision> decide(ServerHttpRequest request) {
+    return keys.authenticate(PresentedKey.of(request.getHeaders()));
+  }
+
+  /** The key of a decision that grants; else throws the problem. */
+  public ApiKey admit(AccessDecision decision, ServerHttpRequest request) {
+    return switch (decision) {
+      case AccessDecision.Granted(ApiKey key) -> key;
+      case AccessDecision.Denied _ -> throw denied(request).asException();
+    };
+  }
+
+  /** Refuses a key without the scope. */
+  public static void requireScope(ApiKey key, Scope scope) {
+    if (!key.allows(scope))
+      throw Problem.of(ProblemType.FORBIDDEN, "The key lacks the scope " + scope.text()).with("field", "scope").with("rule",
+        "must include " + scope.text()).asException();
+  }
+
+  /** Refuses a name outside the key's pattern. */
+  public static void requireName(ApiKey key, CounterName name) {
+    if (!key.pattern().matches(name))
+      throw forbiddenName(key).asException();
+  }
+
+  public static Problem forbiddenName(ApiKey key) {
+    return Problem.of(ProblemType.FORBIDDEN, "The key may touch only counters named " + key.pattern().text()).with("field", "name").with("rule",
+      "must match " + key.pattern().text());
+  }
+
+  private Problem denied(ServerHttpRequest request) {
+    boolean presented = !PresentedKey.of(request.getHeaders()).equals(PresentedKey.NONE);
+    long wait = presented ? failures.secondsToWaitAfterFailure(request.getRemoteAddress()) : 0;
+    if (wait > 0)
+      return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys that are not in force").withHeader("Retry-After",
+        Long.toString(wait));
+    String detail = presented ? "The key is not in force" : "No key, or two different ones: send Authorization: Bearer or X-API-Key";
+    return Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", "Bearer realm=\"counter\"");
+  }
+}

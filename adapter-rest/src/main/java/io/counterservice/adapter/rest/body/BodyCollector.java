@@ -1,0 +1,136 @@
+package io.counterservice.adapter.rest.body;
+
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.adapter.rest.problem.ProblemType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * Gathers one body. Once it is refused, for its size or for want of memory, the rest is read and thrown away within a
+ * limit, because most clients read the answer only after they have sent everything. What is gathered is counted against
+ * the budget until {@link #release}.
+ */
+final class BodyCollector extends BaseSubscriber<DataBuffer> {
+  private static final int BYTES_FIRST = 512;
+
+  private final MonoSink<byte[]> sink;
+  private final BodyReader.Limits limits;
+  private final BodyDeadlines deadlines;
+  private final long startedNanos = System.nanoTime();
+  private byte[] bytes;
+  private int size;
+  private long drained;
+  private int held;
+  private boolean ended;
+  private @Nullable Problem refusal;
+
+  BodyCollector(MonoSink<byte[]> sink, BodyReader.Limits limits, BodyDeadlines deadlines, long announced) {
+    this.sink = sink;
+    this.limits = limits;
+    this.deadlines = deadlines;
+    this.bytes = new byte[(int) Math.clamp(announced, 0, Math.min(BYTES_FIRST, limits.bytesMax()))];
+    if (announced > limits.bytesMax())
+      this.refusal = limits.tooLarge();
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  @Override
+  protected void hookOnSubscribe(Subscription subscription) {
+    deadlines.watch(this);
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  protected synchronized void hookOnNext(DataBuffer buffer) {
+    try {
+      if (!ended)
+        take(buffer);
+    } finally {
+      DataBufferUtils.release(buffer);
+    }
+  }
+
+  @Override
+  protected synchronized void hookOnComplete() {
+    if (refusal != null)
+      fail(refusal.asException());
+    else if (end())
+      sink.success(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+  }
+
+  @Override
+  protected synchronized void hookOnError(Throwable thrown) {
+    fail(thrown);
+  }
+
+  synchronized void expire() {
+    if (ended)
+      return;
+    Problem late = Problem.of(ProblemType.BODY_TIMEOUT, "The body was not complete in time").withHeader("Connection", "close");
+    fail((refusal == null ? late : refusal.withHeader("Connection", "close")).asException());
+    cancel();
+  }
+
+  /** Gives the memory back; also ends the reading where the caller is gone. */
+  synchronized void release() {
+    if (end())
+      cancel();
+    limits.budget().giveBack(held);
+    held = 0;
+    bytes = new byte[0];
+    size = 0;
+  }
+
+  private void take(DataBuffer buffer) {
+    int more = buffer.readableByteCount();
+    if (refusal == null)
+      refusal = size + more > limits.bytesMax() ? limits.tooLarge() : admit(more);
+    if (refusal == null)
+      gather(buffer, more);
+    else
+      drain(refusal, more);
+  }
+
+  private @Nullable Problem admit(int more) {
+    if (!limits.budget().take(more))
+      return limits.overloaded();
+    held += more;
+    return null;
+  }
+
+  private void gather(DataBuffer buffer, int more) {
+    if (bytes.length - size < more)
+      bytes = Arrays.copyOf(bytes, Math.min(limits.bytesMax(), Math.max(bytes.length * 2, size + more)));
+    buffer.read(bytes, size, more);
+    size += more;
+  }
+
+  private void drain(Problem reason, int more) {
+    drained += more;
+    if (drained <= limits.drainBytesMax())
+      return;
+    fail(reason.withHeader("Connection", "close").asException());
+    cancel();
+  }
+
+  private void fail(Throwable thrown) {
+    if (end())
+      sink.error(thrown);
+  }
+
+  private boolean end() {
+    if (ended)
+      return false;
+    ended = true;
+    deadlines.forget(this);
+    return true;
+  }
+}

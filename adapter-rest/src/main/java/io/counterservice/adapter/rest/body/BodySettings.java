@@ -1,0 +1,36 @@
+package io.counterservice.adapter.rest.body;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The limits of request bodies.
+ *
+ * @param bodySizeMax of every body but a bulk's
+ * @param bulkSizeMax of a bulk's body
+ * @param bodiesSizeMax of the bulk bodies in memory at one time; as much again for all others
+ * @param drainSizeMax how much of a refused body is read and thrown away before the refusal is sent
+ * @param bodyTimeout within which a body must have arrived
+ */
+@ConfigurationProperties("counter.rest")
+public record BodySettings(@DefaultValue("16KB") DataSize bodySizeMax, @DefaultValue("4MB") DataSize bulkSizeMax,
+    @DefaultValue("64MB") DataSize bodiesSizeMax, @DefaultValue("8MB") DataSize drainSizeMax,
+    @DefaultValue("10s") Duration bodyTimeout) {
+
+  public BodySettings {
+    atLeastOneByte("body-size-max", bodySizeMax);
+    atLeastOneByte("bulk-size-max", bulkSizeMax);
+    atLeastOneByte("drain-size-max", drainSizeMax);
+    if (bodiesSizeMax.compareTo(bulkSizeMax) < 0)
+      throw new IllegalArgumentException("counter.rest.bodies-size-max must be at least counter.rest.bulk-size-max");
+    if (bodyTimeout.isNegative() || bodyTimeout.isZero())
+      throw new IllegalArgumentException("counter.rest.body-timeout must be longer than zero");
+  }
+
+  private static void atLeastOneByte(String key, DataSize size) {
+    if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE / 2)
+      throw new IllegalArgumentException("counter.rest." + key + " must be 1 byte to 1 GB");
+  }
+}

@@ -1,0 +1,58 @@
+package io.counterservice.adapter.rest.http;
+
+import io.counterservice.adapter.rest.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Mono;
+
+/** A whole reply, its body already in bytes. */
+public final class Answer {
+  public static final String JSON = "application/json";
+
+  private final int status;
+  private final String mediaType;
+  private final byte[] body;
+  private final List<String> headers = new ArrayList<>(4);
+
+  private Answer(int status, String mediaType, byte[] body) {
+    this.status = status;
+    this.mediaType = mediaType;
+    this.body = body;
+  }
+
+  public static Answer json(int status, byte[] body) {
+    return new Answer(status, JSON, body);
+  }
+
+  public static Answer of(int status, String mediaType, byte[] body) {
+    return new Answer(status, mediaType, body);
+  }
+
+  public static Answer of(Problem problem) {
+    var answer = new Answer(problem.type().status(), Problem.MEDIA_TYPE, problem.toJson());
+    problem.headers().forEach(answer::header);
+    return answer;
+  }
+
+  public Answer header(String name, String value) {
+    headers.add(name);
+    headers.add(value);
+    return this;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Mono<Void> writeTo(ServerHttpResponse response) {
+    response.setStatusCode(HttpStatusCode.valueOf(status));
+    var fields = response.getHeaders();
+    fields.set("Content-Type", mediaType);
+    fields.set("Content-Length", Integer.toString(body.length));
+    for (int i = 0; i < headers.size(); i += 2)
+      fields.set(headers.get(i), headers.get(i + 1));
+    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+  }
+}

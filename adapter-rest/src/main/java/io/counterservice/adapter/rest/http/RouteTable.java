@@ -1,0 +1,92 @@
+package io.counterservice.adapter.rest.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All routes as a tree of path segments. Segments are split on the raw path and decoded after, so that an encoded slash
+ * stays within its segment and becomes a name that is no name.
+ */
+public final class RouteTable {
+  private final Node root = new Node();
+  private final List<Route> routes;
+
+  public RouteTable(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+    for (Route route : routes)
+      root.add(route);
+  }
+
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /** What a raw path leads to, or null where no route has this path. */
+  @Nullable Match match(String rawPath) {
+    if (rawPath.isEmpty() || rawPath.charAt(0) != '/')
+      return null;
+    Node node = root;
+    String variable = "";
+    for (int from = 1; from <= rawPath.length();) {
+      int to = rawPath.indexOf('/', from);
+      String segment = rawPath.substring(from, to < 0 ? rawPath.length() : to);
+      Node next = node.literals.get(segment);
+      if (next == null) {
+        next = node.variable;
+        variable = decoded(segment);
+      }
+      if (next == null)
+        return null;
+      node = next;
+      from = to < 0 ? rawPath.length() + 1 : to + 1;
+    }
+    return node.methods.isEmpty() ? null : new Match(node, variable);
+  }
+
+  /** Whether the first segment of a path belongs to this table, so that nobody else is asked about it. */
+  boolean owns(String rawPath) {
+    int to = rawPath.indexOf('/', 1);
+    return rawPath.length() > 1 && root.literals.containsKey(rawPath.substring(1, to < 0 ? rawPath.length() : to));
+  }
+
+  private static String decoded(String segment) {
+    return segment.indexOf('%') < 0 ? segment : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  /** A path that exists, with the value of its variable. */
+  record Match(Node node, String variable) {
+    @Nullable Route route(String method) {
+      return node.methods.get(method);
+    }
+
+    String allowed() {
+      return String.join(", ", new TreeSet<>(node.methods.keySet()));
+    }
+  }
+
+  private static final class Node {
+    private final Map<String, Node> literals = new HashMap<>();
+    private final Map<String, Route> methods = new HashMap<>();
+    private @Nullable Node variable;
+
+    void add(Route route) {
+      Node node = this;
+      for (String segment : route.template().substring(1).split("/"))
+        node = segment.startsWith("{") ? node.variable() : node.literals.computeIfAbsent(segment, _ -> new Node());
+      node.methods.put(route.method(), route);
+      if (route.method().equals("GET"))
+        node.methods.put("HEAD", route);
+    }
+
+    private Node variable() {
+      if (variable == null)
+        variable = new Node();
+      return variable;
+    }
+  }
+}

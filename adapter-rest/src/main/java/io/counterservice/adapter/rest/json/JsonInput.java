@@ -1,0 +1,203 @@
+package io.counterservice.adapter.rest.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A strict reader of one JSON body. Everything it does not expect is a {@link JsonViolation} that names the field and the rule it
+ * breaks: unknown and repeated fields, other types, fractions, numbers out of range, null, truncation, trailing tokens.
+ */
+public final class JsonInput {
+  private static final int NESTING_MAX = 16;
+  private static final int NUMBER_DIGITS_MAX = 400;
+  private static final int NAME_SHOWN_MAX = 64;
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxNumberLength(NUMBER_DIGITS_MAX).build()).build();
+
+  private final JsonParser parser;
+  private String field = "body";
+
+  private JsonInput(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /** Starts before the first token of the body. */
+  public static JsonInput of(byte[] body) {
+    if (!Utf8.isValid(body) || startsLikeUtf16(body))
+      throw JsonViolation.of("body", "must be JSON in UTF-8");
+    return new JsonInput(FACTORY.createParser(ObjectReadContext.empty(), body));
+  }
+
+  /** Moves to the next value; null at the end of the input. */
+  public @Nullable JsonToken next() {
+    try {
+      return parser.nextToken();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  /** Reads a body that is one object and nothing else. */
+  public void onlyObject(JsonFields fields, JsonObjectReader reader) {
+    if (next() == null)
+      throw JsonViolation.of("body", "must be a JSON object; it is empty");
+    object(fields, reader);
+    end();
+  }
+
+  /** Reads the object that starts at the current token. */
+  public void object(JsonFields fields, JsonObjectReader reader) {
+    if (parser.currentToken() != JsonToken.START_OBJECT)
+      throw wrong("must be a JSON object");
+    String outer = field;
+    long seen = 0;
+    for (String name = nextName(); name != null; name = nextName()) {
+      int place = fields.find(name);
+      if (place < 0)
+        throw JsonViolation.of(shown(name), "is not a field here; known are " + String.join(", ", fields.names()));
+      if ((seen & (1L << place)) != 0)
+        throw JsonViolation.of(name, "must not occur twice");
+      seen |= 1L << place;
+      field = fields.name(place);
+      next();
+      reader.read(place, this);
+    }
+    field = outer;
+  }
+
+  /** Reads an object from strings to strings at the current token, in the order given. */
+  public List<String[]> pairs() {
+    String outer = field;
+    if (parser.currentToken() != JsonToken.START_OBJECT)
+      throw wrong("must be an object of strings");
+    var pairs = new ArrayList<String[]>();
+    for (String name = nextName(); name != null; name = nextName()) {
+      String key = name;
+      if (pairs.stream().anyMatch(pair -> pair[0].equals(key)))
+        throw JsonViolation.of(outer + "." + shown(key), "must not occur twice");
+      field = outer + "." + shown(key);
+      next();
+      pairs.add(new String[] { key, text() });
+    }
+    field = outer;
+    return pairs;
+  }
+
+  /** Reads an array of strings at the current token. */
+  public List<String> texts() {
+    if (parser.currentToken() != JsonToken.START_ARRAY)
+      throw wrong("must be an array of strings");
+    var texts = new ArrayList<String>();
+    while (next() != JsonToken.END_ARRAY)
+      texts.add(text());
+    return texts;
+  }
+
+  public long wholeNumber() {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NUMBER_FLOAT)
+      throw wrong("must be a whole number, without fraction or exponent");
+    if (token != JsonToken.VALUE_NUMBER_INT)
+      throw wrong("must be a whole number");
+    try {
+      return parser.getLongValue();
+    } catch (InputCoercionException e) {
+      throw wrong("must be within the 64-bit range, -9223372036854775808 to 9223372036854775807");
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  public String text() {
+    if (parser.currentToken() != JsonToken.VALUE_STRING)
+      throw wrong("must be a string");
+    String text = string();
+    if (!isStorable(text))
+      throw wrong("must not hold U+0000 or half a surrogate pair");
+    return text;
+  }
+
+  public boolean bool() {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE)
+      throw wrong("must be true or false");
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  public boolean isNull() {
+    return parser.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  /** Moves past the rest of the value that began at this depth; for going on after a violation. */
+  public void leave(int depth) {
+    while (depth() > depth)
+      next();
+  }
+
+  public int depth() {
+    return parser.streamReadContext().getNestingDepth();
+  }
+
+  /** Checks that nothing follows. */
+  public void end() {
+    if (next() != null)
+      throw JsonViolation.of("body", "must end after its value");
+  }
+
+  /** The violation of a rule by the field being read. */
+  public JsonViolation wrong(String rule) {
+    return JsonViolation.of(field, isNull() ? rule + ", not null" : rule);
+  }
+
+  private @Nullable String nextName() {
+    try {
+      return parser.nextName();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  private String string() {
+    try {
+      return parser.getString();
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+  }
+
+  private JsonViolation malformed(JacksonException e) {
+    var at = parser.currentLocation();
+    String place = " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    if (e instanceof UnexpectedEndOfInputException)
+      return JsonViolation.malformed("must be complete JSON; it ends too early" + place);
+    return JsonViolation.malformed("must be well-formed JSON, nested at most " + NESTING_MAX + " deep" + place);
+  }
+
+  private static boolean startsLikeUtf16(byte[] body) {
+    return body.length >= 2 && (body[0] == 0 || body[1] == 0);
+  }
+
+  private static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0)
+        return false;
+      if (Character.isSurrogate(c) && (Character.isLowSurrogate(c) || ++i == text.length() || !Character.isLowSurrogate(text.charAt(i))))
+        return false;
+    }
+    return true;
+  }
+
+  private static String shown(String name) {
+    return name.length() <= NAME_SHOWN_MAX ? name : name.substring(0, NAME_SHOWN_MAX) + "…";
+  }
+}

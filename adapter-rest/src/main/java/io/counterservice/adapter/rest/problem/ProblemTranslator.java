@@ -1,0 +1,72 @@
+package io.counterservice.adapter.rest.problem;
+
+import io.counterservice.adapter.rest.json.JsonViolation;
+import io.counterservice.application.port.UnavailableException;
+import io.counterservice.domain.counter.InvalidDefinitionException;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.accept.InvalidApiVersionException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Turns whatever was thrown into the problem that is told; what nobody expected is logged and told without its details. */
+public final class ProblemTranslator {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemTranslator.class);
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final String RETRY_AFTER_SECONDS = "1";
+  /** Named, not referred to: only a service with Spring Security in front of this adapter has the class. */
+  private static final String FIREWALL_REJECTION = "ServerExchangeRejectedException";
+
+  public Problem problemOf(Throwable thrown) {
+    return switch (thrown) {
+      case ProblemException known -> known.problem();
+      case JsonViolation broken -> Problem.invalid(broken.field(), broken.rule());
+      case InvalidDefinitionException broken -> Problem.invalid(broken.field(), broken.rule());
+      case UnavailableException unavailable -> unavailable(unavailable.reason());
+      case CompletionException wrapped when wrapped.getCause() != null -> problemOf(wrapped.getCause());
+      case InvalidApiVersionException _ -> Problem.invalid("API-Version", "must be a version of this interface; the only one is 1");
+      case MethodNotAllowedException wrong -> methodNotAllowed(wrong);
+      case ResponseStatusException status -> ofStatus(status.getStatusCode(), status);
+      case Throwable rejected when rejected.getClass().getSimpleName().equals(FIREWALL_REJECTION) -> unsafe();
+      case Throwable surprise -> internal(surprise);
+    };
+  }
+
+  private static Problem unavailable(UnavailableException.Reason reason) {
+    ProblemType type = switch (reason) {
+      case OVERLOADED -> ProblemType.OVERLOADED;
+      case DATABASE -> ProblemType.UNAVAILABLE;
+      case OUTCOME_UNKNOWN -> ProblemType.OUTCOME_UNKNOWN;
+    };
+    return Problem.of(type, type.meaning()).withHeader(RETRY_AFTER, RETRY_AFTER_SECONDS);
+  }
+
+  private static Problem methodNotAllowed(MethodNotAllowedException wrong) {
+    String allowed = wrong.getSupportedMethods().stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+    Problem problem = Problem.of(ProblemType.METHOD_NOT_ALLOWED, wrong.getHttpMethod() + " is not among the methods of this path");
+    return allowed.isEmpty() ? problem : problem.withHeader("Allow", allowed);
+  }
+
+  private static Problem ofStatus(HttpStatusCode status, Throwable thrown) {
+    return switch (status.value()) {
+      case 404 -> Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path");
+      case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, ProblemType.NOT_ACCEPTABLE.meaning());
+      case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE, ProblemType.BODY_TOO_LARGE.meaning());
+      case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.UNSUPPORTED_MEDIA_TYPE.meaning());
+      default -> status.is4xxClientError() ? unsafe() : internal(thrown);
+    };
+  }
+
+  private static Problem unsafe() {
+    return Problem.invalid("request", "must have a path and header fields of plain, correctly encoded characters");
+  }
+
+  private static Problem internal(Throwable surprise) {
+    LOG.error("a request failed", surprise);
+    return Problem.of(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.meaning());
+  }
+}
