@@ -10,7 +10,9 @@ import java.util.List;
 record PostgresServer(Workshop workshop, Path folder, Port port) {
   private static final String USER = "counter";
   private static final String UNPRIVILEGED = "65534";
-  private static final List<String> SETTINGS = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
+  private static final List<String> SETTINGS = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB",
+      "wal_level=minimal", "max_wal_senders=0", "wal_buffers=16MB", "max_wal_size=2GB", "checkpoint_timeout=15min", "min_wal_size=512MB",
+      "autovacuum_naptime=15s", "jit=off");
 
   static PostgresServer start(Workshop workshop, PostgresBinaries binaries) throws IOException, InterruptedException {
     var folder = workshop.makeFolder("plain-row");
@@ -18,7 +20,9 @@ record PostgresServer(Workshop workshop, Path folder, Port port) {
       workshop.children().run(List.of("chown", UNPRIVILEGED + ":" + UNPRIVILEGED, folder.toString()));
     var data = folder.resolve("data").toString();
     workshop.children()
-        .run(unprivileged(List.of(binaries.program("initdb"), "-D", data, "-U", USER, "-E", "UTF8", "--locale=C", "-A", "trust")));
+        .run(unprivileged(List.of(binaries.program("initdb"), "-D", data, "-U", USER, "-E", "UTF8", "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C", "-A", "trust")));
     var port = Port.free();
     var command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data, "-p", String.valueOf(port.number()), "-c",
         "listen_addresses=" + Port.HOST, "-c", "unix_socket_directories=" + folder));
