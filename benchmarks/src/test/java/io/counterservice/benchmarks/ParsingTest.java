@@ -2,6 +2,7 @@ package io.counterservice.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
@@ -62,5 +63,12 @@ class ParsingTest {
     assertThat(log.usedInThird(2)).isEqualTo(50);
     assertThat(log.usedMax()).isEqualTo(50);
     assertThat(log.pauseMax()).isEqualTo(4.321);
+  }
+
+  @Test
+  void reads_processor_time() {
+    var before = ProcessorTime.parse("cpu  100 0 100 800 0 0 0 0 0 0");
+    var after = ProcessorTime.parse("cpu  120 0 110 870 0 0 0 0 0 0");
+    assertThat(after.busyShareSince(before)).isCloseTo(0.3, within(1e-9));
   }
 }
