@@ -1,5 +1,6 @@
 package io.counterservice.application.catalogue;
 
+import io.counterservice.application.lane.Blocking;
 import io.counterservice.application.lane.Lane;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.CounterQuery;
@@ -42,12 +43,12 @@ public final class CounterReads implements ReadCounters, AutoCloseable {
 
   @Override
   public CompletionStage<List<Counter>> list(CounterQuery query) {
-    return CompletableFuture.supplyAsync(() -> views.list(query), readers);
+    return Blocking.ask(readers, () -> views.list(query));
   }
 
   @Override
   public CompletionStage<List<Change>> changes(CounterName name, long after, int limit) {
-    return CompletableFuture.supplyAsync(() -> views.changes(name, after, limit), readers);
+    return Blocking.ask(readers, () -> views.changes(name, after, limit));
   }
 
   /** Turns away what has waited too long. */

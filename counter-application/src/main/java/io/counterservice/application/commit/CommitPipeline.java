@@ -1,5 +1,6 @@
 package io.counterservice.application.commit;
 
+import io.counterservice.application.lane.Blocking;
 import io.counterservice.application.lane.Lane;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
@@ -75,9 +76,7 @@ public final class CommitPipeline implements UpdateCounters, AutoCloseable {
 
   @Override
   public CompletionStage<Answer> preview(Update update) {
-    return CompletableFuture.supplyAsync(
-        () -> batch(List.of(Request.of(update))).decide(views.rowsOf(update)).answers().getFirst().getFirst(),
-        readers);
+    return Blocking.ask(readers, () -> batch(List.of(Request.of(update))).decide(views.rowsOf(update)).answers().getFirst().getFirst());
   }
 
   /** Turns away what has waited too long; to be called every so often by a thread of its own. */

@@ -24,11 +24,26 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
     scopes = Set.copyOf(scopes);
   }
 
-  /** The digest of a secret replaced by rotation, honoured until {@code until}. */
+  /** The digest of a secret replaced by rotation, honoured before {@code until}. */
   public record Retiring(SecretDigest secret, Instant until) {}
 
   /** Whether the key may do what the scope says; {@code admin} includes all. */
   public boolean allows(Scope scope) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  }
+
+  /** Whether the key is neither revoked nor expired. */
+  public boolean isInForce(Instant at) {
+    return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+  }
+
+  /** The key with another secret; the present one is honoured until an instant. One that was retiring already ends now. */
+  public ApiKey rotated(SecretDigest next, Instant until) {
+    return new ApiKey(id, name, next, new Retiring(secret, until), scopes, pattern, ratePlan, createdAt, expiresAt, revokedAt);
+  }
+
+  /** The key ended for good; one that was revoked before stays as it is. */
+  public ApiKey revoked(Instant at) {
+    return revokedAt != null ? this : new ApiKey(id, name, secret, retiring, scopes, pattern, ratePlan, createdAt, expiresAt, at);
   }
 }

@@ -33,7 +33,7 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
     this.sink = sink;
     this.limits = limits;
     this.deadlines = deadlines;
-    this.bytes = new byte[(int) Math.clamp(announced, 0, Math.min(BYTES_FIRST, limits.bytesMax()))];
+    this.bytes = new byte[Math.clamp(announced, 0, Math.min(BYTES_FIRST, limits.bytesMax()))];
     if (announced > limits.bytesMax())
       this.refusal = limits.tooLarge();
   }
@@ -59,24 +59,27 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
   }
 
   @Override
-  protected synchronized void hookOnComplete() {
-    if (refusal != null)
-      fail(refusal.asException());
-    else if (end())
+  protected void hookOnComplete() {
+    Problem known = refusal;
+    if (!end())
+      return;
+    if (known != null)
+      sink.error(known.asException());
+    else
       sink.success(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
   }
 
   @Override
-  protected synchronized void hookOnError(Throwable thrown) {
-    fail(thrown);
+  protected void hookOnError(Throwable thrown) {
+    if (end())
+      sink.error(thrown);
   }
 
-  synchronized void expire() {
-    if (ended)
-      return;
+  void expire() {
     Problem late = Problem.of(ProblemType.BODY_TIMEOUT, "The body was not complete in time").withHeader("Connection", "close");
-    fail((refusal == null ? late : refusal.withHeader("Connection", "close")).asException());
-    cancel();
+    Problem known = refusal;
+    if (fail((known == null ? late : known.withHeader("Connection", "close")).asException()))
+      cancel();
   }
 
   /** Gives the memory back; also ends the reading where the caller is gone. */
@@ -115,18 +118,18 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
 
   private void drain(Problem reason, int more) {
     drained += more;
-    if (drained <= limits.drainBytesMax())
-      return;
-    fail(reason.withHeader("Connection", "close").asException());
-    cancel();
+    if (drained > limits.drainBytesMax() && fail(reason.withHeader("Connection", "close").asException()))
+      cancel();
   }
 
-  private void fail(Throwable thrown) {
-    if (end())
+  private boolean fail(Throwable thrown) {
+    boolean first = end();
+    if (first)
       sink.error(thrown);
+    return first;
   }
 
-  private boolean end() {
+  private synchronized boolean end() {
     if (ended)
       return false;
     ended = true;

@@ -30,6 +30,12 @@ public final class BodyReader implements AutoCloseable {
     return length == null ? headers.containsHeader("Transfer-Encoding") : !length.equals("0");
   }
 
+  /** Whether the request announces a body so short that the server may throw it away after it has answered. */
+  public boolean isSmall(ServerHttpRequest request) {
+    long announced = request.getHeaders().getContentLength();
+    return announced >= 0 && announced <= small.bytesMax;
+  }
+
   /** Hands the body to {@code use}; empty where there is none. */
   public <T> Mono<T> small(ServerHttpRequest request, Function<byte[], Mono<T>> use) {
     return isPresent(request) ? read(request, small, use) : use.apply(EMPTY);

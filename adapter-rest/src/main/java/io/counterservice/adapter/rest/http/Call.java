@@ -1,22 +1,30 @@
 package io.counterservice.adapter.rest.http;
 
+import io.counterservice.adapter.rest.body.BodyReader;
+import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.domain.access.ApiKey;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** One request on its way through a route. */
 public final class Call {
   private final ServerWebExchange exchange;
   private final Route route;
   private final String variable;
+  private final BodyReader bodies;
   private @Nullable Query query;
   private @Nullable ApiKey key;
 
-  Call(ServerWebExchange exchange, Route route, String variable) {
+  private boolean bodyTaken;
+
+  Call(ServerWebExchange exchange, RouteTable.Match match, Route route, BodyReader bodies) {
     this.exchange = exchange;
     this.route = route;
-    this.variable = variable;
+    this.variable = match.variable();
+    this.bodies = bodies;
   }
 
   public ServerWebExchange exchange() {
@@ -51,6 +59,31 @@ public final class Call {
     if (key == null)
       throw new IllegalStateException(route.template() + " is open to all and has no key");
     return key;
+  }
+
+  public boolean hasBody() {
+    return BodyReader.isPresent(request());
+  }
+
+  /** Hands a body of ordinary size to {@code use}; empty where there is none. */
+  public Mono<Answer> withBody(Function<byte[], Mono<Answer>> use) {
+    bodyTaken = true;
+    return bodies.small(request(), use);
+  }
+
+  public Mono<Answer> withBulkBody(Function<byte[], Mono<Answer>> use) {
+    bodyTaken = true;
+    return bodies.bulk(request(), use);
+  }
+
+  /** Refuses a body where the route reads none. */
+  public void refuseBody() {
+    if (hasBody())
+      throw Problem.invalid("body", "must be absent").asException();
+  }
+
+  boolean isBodyTaken() {
+    return bodyTaken;
   }
 
   void admit(ApiKey admitted) {

@@ -76,7 +76,7 @@ public final class RouteTable {
 
     void add(Route route) {
       Node node = this;
-      for (String segment : route.template().substring(1).split("/"))
+      for (String segment : route.template().substring(1).split("/", -1))
         node = segment.startsWith("{") ? node.variable() : node.literals.computeIfAbsent(segment, _ -> new Node());
       node.methods.put(route.method(), route);
       if (route.method().equals("GET"))

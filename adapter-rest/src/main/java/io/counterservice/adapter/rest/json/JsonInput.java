@@ -1,7 +1,10 @@
 package io.counterservice.adapter.rest.json;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -74,22 +77,30 @@ public final class JsonInput {
     field = outer;
   }
 
-  /** Reads an object from strings to strings at the current token, in the order given. */
-  public List<String[]> pairs() {
+  /** Reads an object from strings to strings at the current token. */
+  public void pairs(BiConsumer<String, String> taker) {
+    pairs(taker, _ -> {
+      throw wrong("must be a string");
+    });
+  }
+
+  /** Reads an object from strings to strings at the current token, some of which may be null. */
+  public void pairs(BiConsumer<String, String> taker, Consumer<String> nullTaker) {
     String outer = field;
     if (parser.currentToken() != JsonToken.START_OBJECT)
       throw wrong("must be an object of strings");
-    var pairs = new ArrayList<String[]>();
+    var seen = new HashSet<String>();
     for (String name = nextName(); name != null; name = nextName()) {
-      String key = name;
-      if (pairs.stream().anyMatch(pair -> pair[0].equals(key)))
-        throw JsonViolation.of(outer + "." + shown(key), "must not occur twice");
-      field = outer + "." + shown(key);
+      field = outer + "." + shown(name);
+      if (!seen.add(name))
+        throw JsonViolation.of(field, "must not occur twice");
       next();
-      pairs.add(new String[] { key, text() });
+      if (isNull())
+        nullTaker.accept(name);
+      else
+        taker.accept(checked(name), text());
     }
     field = outer;
-    return pairs;
   }
 
   /** Reads an array of strings at the current token. */
@@ -120,10 +131,7 @@ public final class JsonInput {
   public String text() {
     if (parser.currentToken() != JsonToken.VALUE_STRING)
       throw wrong("must be a string");
-    String text = string();
-    if (!isStorable(text))
-      throw wrong("must not hold U+0000 or half a surrogate pair");
-    return text;
+    return checked(string());
   }
 
   public boolean bool() {
@@ -180,6 +188,12 @@ public final class JsonInput {
     if (e instanceof UnexpectedEndOfInputException)
       return JsonViolation.malformed("must be complete JSON; it ends too early" + place);
     return JsonViolation.malformed("must be well-formed JSON, nested at most " + NESTING_MAX + " deep" + place);
+  }
+
+  private String checked(String text) {
+    if (!isStorable(text))
+      throw wrong("must not hold U+0000 or half a surrogate pair");
+    return text;
   }
 
   private static boolean startsLikeUtf16(byte[] body) {

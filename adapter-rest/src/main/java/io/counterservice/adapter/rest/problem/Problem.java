@@ -1,12 +1,13 @@
 package io.counterservice.adapter.rest.problem;
 
 import io.counterservice.adapter.rest.json.JsonOutput;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One failure as RFC 9457 has it: a type, a sentence about this occurrence, extension members (strings and longs) and
+ * One failure as RFC 9457 has it: a type, a sentence about this occurrence, extension members (strings, whole numbers and maps of these) and
  * header fields that belong to it.
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> members, Map<String, String> headers) {
@@ -14,7 +15,7 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
   private static final int BYTES_EXPECTED = 320;
 
   public Problem {
-    members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     headers = Map.copyOf(headers);
   }
 
@@ -54,13 +55,22 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
   public void writeTo(JsonOutput out) {
     out.openObject().field("type").string(type.path()).field("title").string(type.title());
     out.field("status").number(type.status()).field("detail").string(detail);
-    members.forEach((name, value) -> {
-      out.field(name);
-      if (value instanceof Number number)
-        out.number(number.longValue());
-      else
-        out.string(value.toString());
-    });
+    writeMembers(out, members);
     out.closeObject();
+  }
+
+  private static void writeMembers(JsonOutput out, Map<?, ?> members) {
+    members.forEach((name, value) -> {
+      out.field(name.toString());
+      switch (value) {
+        case Number number -> out.ascii(number.toString());
+        case Map<?, ?> nested -> {
+          out.openObject();
+          writeMembers(out, nested);
+          out.closeObject();
+        }
+        default -> out.string(value.toString());
+      }
+    });
   }
 }

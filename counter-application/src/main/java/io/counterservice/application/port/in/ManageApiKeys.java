@@ -11,8 +11,14 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** Creates, lists, rotates and revokes API keys. A stage fails with {@link io.counterservice.application.port.UnavailableException}. */
+/**
+ * Creates, lists, rotates and revokes API keys. What a stage reports is in force on this node, and within a second on every
+ * other. A stage fails with {@link io.counterservice.application.port.UnavailableException}.
+ */
 public interface ManageApiKeys {
+  /** How long a replaced secret may be honoured at most. */
+  Duration OVERLAP_MAX = Duration.ofDays(30);
+
   CompletionStage<IssuedKey> create(NewKey key);
 
   /** All keys in order of id, the revoked too, after an id (null for the first), at most {@code limit}. */
@@ -20,7 +26,10 @@ public interface ManageApiKeys {
 
   CompletionStage<Optional<ApiKey>> find(String id);
 
-  /** Gives the key a new secret; the old one is honoured for {@code overlap} longer. Nothing where the key is unknown or revoked. */
+  /**
+   * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. Nothing
+   * where the key is unknown or revoked.
+   */
   CompletionStage<Optional<IssuedKey>> rotate(String id, Duration overlap);
 
   /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */

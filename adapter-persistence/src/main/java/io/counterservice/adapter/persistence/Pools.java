@@ -1,0 +1,58 @@
+package io.counterservice.adapter.persistence;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The connections of the commit path and of exact reads, apart from the pool that serves everything else. There is one per
+ * lane: more would only wait for the same row locks.
+ */
+final class Pools implements AutoCloseable {
+  /** Plans are made once, and always go by the index: what statistics say of a growing table must not change them. */
+  private static final String STEADY_PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;"
+    + " SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;";
+  /** A node that dies or freezes must not hold its row locks for long. */
+  private static final String LET_GO = " SET synchronous_commit = on; SET client_connection_check_interval = '1s';"
+    + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
+  private final HikariDataSource commits;
+  private final HikariDataSource reads;
+
+  Pools(JdbcConnectionDetails details, int commitConnections, Duration connectTimeout) {
+    commits = pool("commit", details, connectTimeout, commitConnections);
+    commits.setAutoCommit(false);
+    reads = pool("read", details, connectTimeout, 3);
+  }
+
+  DataSource commits() {
+    return commits;
+  }
+
+  DataSource reads() {
+    return reads;
+  }
+
+  @Override
+  public void close() {
+    commits.close();
+    reads.close();
+  }
+
+  private static HikariDataSource pool(String name, JdbcConnectionDetails details, Duration connectTimeout, int size) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(details.getJdbcUrl());
+    config.setUsername(details.getUsername());
+    config.setPassword(details.getPassword());
+    config.setMaximumPoolSize(size);
+    config.setConnectionTimeout(connectTimeout.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionInitSql(STEADY_PLANS + LET_GO);
+    config.addDataSourceProperty("prepareThreshold", "1");
+    config.addDataSourceProperty("connectTimeout", String.valueOf(connectTimeout.toSeconds()));
+    config.addDataSourceProperty("ApplicationName", "counter-service " + name);
+    return new HikariDataSource(config);
+  }
+}

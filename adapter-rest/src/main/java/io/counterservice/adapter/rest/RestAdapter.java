@@ -1,0 +1,74 @@
+package io.counterservice.adapter.rest;
+
+import io.counterservice.adapter.rest.access.KeyGate;
+import io.counterservice.adapter.rest.body.BodyReader;
+import io.counterservice.adapter.rest.body.BodySettings;
+import io.counterservice.adapter.rest.counters.DefinitionRoutes;
+import io.counterservice.adapter.rest.counters.OperationRoutes;
+import io.counterservice.adapter.rest.counters.ReadRoutes;
+import io.counterservice.adapter.rest.http.RestFilter;
+import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.RouteTable;
+import io.counterservice.adapter.rest.limit.FailureLimiter;
+import io.counterservice.adapter.rest.limit.FailureSettings;
+import io.counterservice.adapter.rest.problem.ProblemHandler;
+import io.counterservice.adapter.rest.problem.ProblemTranslator;
+import io.counterservice.application.port.in.Authenticate;
+import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.UpdateCounters;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.accept.ApiVersionStrategy;
+import org.springframework.web.reactive.config.ApiVersionConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/** The REST surface as parts of an application: needs the inbound ports, serves them over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ BodySettings.class, FailureSettings.class })
+public class RestAdapter implements WebFluxConfigurer {
+  private static final String VERSION = "1";
+
+  @Override
+  public void configureApiVersioning(ApiVersionConfigurer configurer) {
+    configurer.useRequestHeader("API-Version").setDefaultVersion(VERSION).addSupportedVersions(VERSION);
+  }
+
+  @Bean
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads) {
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new OperationRoutes(updates).routes());
+    routes.addAll(new DefinitionRoutes(updates).routes());
+    routes.addAll(new ReadRoutes(reads).routes());
+    return new RouteTable(routes);
+  }
+
+  @Bean
+  BodyReader bodyReader(BodySettings settings) {
+    return new BodyReader(settings);
+  }
+
+  @Bean
+  KeyGate keyGate(Authenticate keys, FailureSettings settings) {
+    return new KeyGate(keys, new FailureLimiter(settings));
+  }
+
+  @Bean
+  ProblemTranslator problemTranslator() {
+    return new ProblemTranslator();
+  }
+
+  @Bean
+  ProblemHandler problemHandler(ProblemTranslator translator) {
+    return new ProblemHandler(translator);
+  }
+
+  @Bean
+  RestFilter restFilter(RouteTable table, KeyGate gate, BodyReader bodies,
+    @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
+    return new RestFilter(table, gate, bodies, versions, problems);
+  }
+}

@@ -1,0 +1,58 @@
+package io.counterservice.adapter.rest.counters;
+
+import io.counterservice.adapter.rest.http.Answer;
+import io.counterservice.adapter.rest.http.Call;
+import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.Stages;
+import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.counter.Counter;
+import io.counterservice.domain.counter.CounterName;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/** Reads: one counter, a page of counters, the changes of one counter. */
+public final class ReadRoutes {
+  private final ReadCounters counters;
+
+  public ReadRoutes(ReadCounters counters) {
+    this.counters = counters;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.of("GET", "/counters/{name}", Scope.COUNTERS_READ, this::one),
+      Route.of("GET", "/counters", Scope.COUNTERS_READ, this::page),
+      Route.of("GET", "/counters/{name}/changes", Scope.COUNTERS_READ, this::changes));
+  }
+
+  private Mono<Answer> one(Call call) {
+    CounterName name = Names.inPath(call);
+    call.query().allow();
+    return Stages.mono(counters.find(name), found -> shown(name, found));
+  }
+
+  private Mono<Answer> page(Call call) {
+    var page = PageRequest.of(call);
+    return Stages.mono(counters.list(page.toQuery()), found -> PageResponse.from(page, found));
+  }
+
+  private Mono<Answer> changes(Call call) {
+    CounterName name = Names.inPath(call);
+    call.query().allow("after", "limit");
+    long after = call.query().number("after", 0, Long.MAX_VALUE, 0);
+    int limit = PageRequest.limit(call);
+    return Mono.fromCompletionStage(counters.changes(name, after, limit))
+      .flatMap(found -> found.isEmpty() ? noChanges(name) : Mono.just(ChangesResponse.from(found, limit)));
+  }
+
+  /** A counter without further changes, if there is such a counter. */
+  private Mono<Answer> noChanges(CounterName name) {
+    return Stages.mono(counters.find(name),
+      found -> found.isEmpty() ? Answer.of(RefusalProblem.notFound(name)) : ChangesResponse.from(List.of(), 1));
+  }
+
+  private static Answer shown(CounterName name, Optional<Counter> found) {
+    return found.isEmpty() ? Answer.of(RefusalProblem.notFound(name)) : CounterResponse.from(found.get());
+  }
+}

@@ -1,0 +1,5 @@
+/** Counters over HTTP: their definitions, operations, bulks, reads and changes. */
+@NullMarked
+package io.counterservice.adapter.rest.counters;
+
+import org.jspecify.annotations.NullMarked;

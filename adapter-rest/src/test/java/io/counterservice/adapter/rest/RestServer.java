@@ -1,0 +1,92 @@
+package io.counterservice.adapter.rest;
+
+import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.commit.CommitLimits;
+import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.lane.LaneLimits;
+import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.testing.InMemoryCounterLedger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.reactive.config.EnableWebFlux;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+/** The REST surface on a port of its own, over the application's services and a ledger in memory. */
+final class RestServer implements AutoCloseable {
+  private static final LaneLimits LANE = new LaneLimits(1_000, 20_000, Duration.ofSeconds(5));
+
+  final KnownKeys keys = new KnownKeys();
+  private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+  private final CommitPipeline pipeline;
+  private final CounterReads reads;
+  private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+  private final DisposableServer server;
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private RestServer(Map<String, Object> settings) {
+    var ledger = new InMemoryCounterLedger();
+    pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
+      new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
+    reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+    context.registerBean(KnownKeys.class, () -> keys);
+    context.registerBean(CommitPipeline.class, () -> pipeline);
+    context.registerBean(CounterReads.class, () -> reads);
+    context.register(WebFlux.class, RestAdapter.class);
+    context.refresh();
+    server = bind();
+  }
+
+  static RestServer start(String... settings) {
+    Map<String, Object> map = new java.util.HashMap<>();
+    Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> map.put(pair[0], pair[1]));
+    return new RestServer(map);
+  }
+
+  private DisposableServer bind() {
+    HttpServer http = HttpServer.create().host("127.0.0.1").port(0);
+    for (NettyServerCustomizer customizer : context.getBeanProvider(NettyServerCustomizer.class))
+      http = customizer.apply(http);
+    var handler = new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(context).build());
+    return http.handle(handler).bindNow();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** A request with a key that may do everything, unless it names another. */
+  TestRequest request(String method, String pathAndQuery) {
+    return new TestRequest(client, method, URI.create("http://127.0.0.1:" + port() + pathAndQuery), KnownKeys.ALL);
+  }
+
+  @Override
+  public void close() {
+    server.disposeNow();
+    context.close();
+    pipeline.close();
+    reads.close();
+    readers.shutdownNow();
+  }
+
+  /** What Spring Boot would set up. */
+  @EnableWebFlux
+  static class WebFlux {
+  }
+}

@@ -1,0 +1,22 @@
+package io.counterservice.bootstrap;
+
+import io.counterservice.adapter.persistence.PersistenceAdapter;
+import io.counterservice.adapter.rest.RestAdapter;
+import io.counterservice.bootstrap.wiring.AccessWiring;
+import io.counterservice.bootstrap.wiring.CounterWiring;
+import io.counterservice.bootstrap.wiring.StartWiring;
+import io.counterservice.bootstrap.wiring.TelemetryWiring;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** The service: its parts, put together and started. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({ PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class })
+public class CounterService {
+  public static void main(String[] arguments) {
+    SpringApplication.run(CounterService.class, arguments);
+  }
+}

@@ -1,0 +1,59 @@
+package io.counterservice.bootstrap.wiring;
+
+import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.lane.LaneLimits;
+import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.CounterLedger;
+import io.counterservice.application.port.out.CounterViews;
+import io.counterservice.bootstrap.settings.CommitSettings;
+import io.counterservice.bootstrap.settings.CounterSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Changing and reading counters. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ CommitSettings.class, CounterSettings.class })
+public class CounterWiring {
+
+  @Bean
+  InstantSource clock() {
+    return Clock.tickMillis(java.time.ZoneOffset.UTC);
+  }
+
+  /** Runs what may block beside the lanes: lists, journals, dry runs, keys. */
+  @Bean(destroyMethod = "close")
+  BlockingWork blockingWork() {
+    return new BlockingWork(4, 1_000);
+  }
+
+  @Bean
+  CommitPipeline commitPipeline(CounterLedger ledger, CounterViews views, CommitSettings commits, CounterSettings counters,
+      CommitListener listener, BlockingWork readers, InstantSource clock) {
+    var rules = new CommitPipeline.Rules(counters.createOnIncrement(), clock, System::nanoTime);
+    return new CommitPipeline(ledger, views, commits.toLimits(), rules, listener, readers);
+  }
+
+  @Bean
+  CounterReads counterReads(CounterViews views, BlockingWork readers) {
+    return new CounterReads(views, new LaneLimits(10_000, 50_000, Duration.ofSeconds(5)), System::nanoTime, readers);
+  }
+
+  /** Turns away what waits too long, even while every lane is stuck. */
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService laneSweep(CommitPipeline commits, CounterReads reads) {
+    ScheduledExecutorService sweep = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("lane-sweep").factory());
+    var _ = sweep.scheduleWithFixedDelay(() -> {
+      commits.sweep();
+      reads.sweep();
+    }, 100, 100, TimeUnit.MILLISECONDS);
+    return sweep;
+  }
+}

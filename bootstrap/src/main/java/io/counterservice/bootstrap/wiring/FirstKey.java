@@ -1,0 +1,38 @@
+package io.counterservice.bootstrap.wiring;
+
+import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Greets whoever started the service: where it answers and how to make the first call. A key just made is shown this once, on
+ * standard output and never in the log.
+ */
+final class FirstKey {
+  private final PrintStream out;
+  private @Nullable IssuedKey key;
+
+  FirstKey(PrintStream out) {
+    this.out = out;
+  }
+
+  synchronized void issued(Optional<IssuedKey> issued) {
+    key = issued.orElse(null);
+  }
+
+  synchronized void greet(int port) {
+    IssuedKey made = key;
+    key = null;
+    String url = "http://localhost:" + port;
+    String presented = made == null ? "$COUNTER_API_KEY" : made.presented();
+    out.println();
+    out.println("  Counter Service is ready at " + url + "  (API: " + url + "/docs)");
+    if (made != null)
+      out.println("  API key, shown only this once: " + made.presented());
+    out.println();
+    out.println("  curl -X POST -H \"Authorization: Bearer " + presented + "\" " + url + "/counters/my-counter/increment");
+    out.println();
+    out.flush();
+  }
+}

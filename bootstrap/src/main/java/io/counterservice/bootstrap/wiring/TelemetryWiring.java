@@ -1,0 +1,17 @@
+package io.counterservice.bootstrap.wiring;
+
+import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.bootstrap.telemetry.CommitMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is measured. */
+@Configuration(proxyBeanMethods = false)
+public class TelemetryWiring {
+
+  @Bean
+  CommitListener commitListener(MeterRegistry registry) {
+    return new CommitMetrics(registry);
+  }
+}

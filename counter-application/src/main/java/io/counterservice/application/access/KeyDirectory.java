@@ -1,0 +1,135 @@
+package io.counterservice.application.access;
+
+import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
+import io.counterservice.application.port.out.ApiKeyStore;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keys, in memory, refreshed from the store twice a second by a thread of its own.
+ *
+ * <p>
+ * Whoever meets an id that is not here waits for the next refresh that has not begun yet, and sets it off. So a key made
+ * on another node works at once; and however many unknown ids are presented, the store answers one question at a time,
+ * with a pause in between: guessing ids cannot overload it.
+ */
+public final class KeyDirectory implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
+  private final KnownKeys keys;
+  private final Limits limits;
+  private final Executor answers;
+  private final AtomicReference<CompletableFuture<Boolean>> next;
+  private final BlockingQueue<Boolean> wake = new ArrayBlockingQueue<>(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread refresher = Thread.ofPlatform().daemon().name("api-keys").unstarted(this::run);
+
+  /**
+   * How fresh the directory is.
+   *
+   * @param refreshInterval from one refresh to the next
+   * @param staleAfter how old what is known may be before nothing is decided on it; also how long an unknown id waits at most
+   */
+  public record Limits(Duration refreshInterval, Duration staleAfter) {
+    public static final Limits DEFAULT = new Limits(Duration.ofMillis(500), Duration.ofSeconds(5));
+
+    public Limits {
+      if (refreshInterval.compareTo(PAUSE) <= 0 || staleAfter.compareTo(refreshInterval) <= 0)
+        throw new IllegalArgumentException("keys must be refreshed at intervals above 20 ms and below the time they are trusted for");
+    }
+  }
+
+  /**
+   * A directory that knows nothing yet.
+   *
+   * @param nanoTime measures age; never goes back
+   * @param answers runs what waited for a refresh, so that it does not hold up the next one
+   */
+  public KeyDirectory(ApiKeyStore store, Limits limits, LongSupplier nanoTime, Executor answers) {
+    this.keys = new KnownKeys(store, nanoTime);
+    this.limits = limits;
+    this.answers = answers;
+    this.next = new AtomicReference<>(newRefresh());
+  }
+
+  /** Reads all keys, blocking, and goes on by itself. Where the store fails the directory is not current until it recovers. */
+  public KeyDirectory start() {
+    refresh();
+    refresher.start();
+    return this;
+  }
+
+  /** Whether what is known is fresh enough to decide on. */
+  public boolean isCurrent() {
+    return keys.isReadWithin(limits.staleAfter());
+  }
+
+  @Nullable
+  KnownKey find(String id) {
+    return keys.find(id);
+  }
+
+  /** Ends when a refresh that had not begun yet has ended; fails where that failed or takes too long. */
+  CompletableFuture<Boolean> nextRefresh() {
+    CompletableFuture<Boolean> waited = next.get();
+    boolean _ = wake.offer(true);
+    return waited;
+  }
+
+  /** Reads what changed and answers those who waited for it. Called by one thread at a time. */
+  void refresh() {
+    CompletableFuture<Boolean> waiting = next.getAndSet(newRefresh());
+    try {
+      keys.read();
+      answer(waiting, () -> waiting.complete(true));
+    } catch (RuntimeException failure) {
+      answer(waiting, () -> waiting.completeExceptionally(failure));
+    }
+  }
+
+  private CompletableFuture<Boolean> newRefresh() {
+    return new CompletableFuture<Boolean>().orTimeout(limits.staleAfter().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void answer(CompletableFuture<Boolean> waiting, Runnable task) {
+    try {
+      answers.execute(task);
+    } catch (RejectedExecutionException _) {
+      waiting.completeExceptionally(new UnavailableException(Reason.OVERLOADED));
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+        Boolean _ = wake.poll(limits.refreshInterval().minus(PAUSE).toNanos(), TimeUnit.NANOSECONDS);
+        refresh();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      next.get().completeExceptionally(new UnavailableException(Reason.DATABASE));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    refresher.interrupt();
+    try {
+      boolean _ = refresher.join(CLOSE_MAX);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

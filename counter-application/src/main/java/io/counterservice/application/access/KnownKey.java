@@ -1,0 +1,45 @@
+package io.counterservice.application.access;
+
+import io.counterservice.domain.access.AccessDecision;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.ApiKey.Retiring;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A key made ready for deciding: digests as bytes, the answer that grants made once for all requests. */
+final class KnownKey {
+  static final CompletionStage<AccessDecision> DENIED = CompletableFuture.completedStage(new AccessDecision.Denied());
+  private final ApiKey key;
+  private final byte[] secret;
+  private final byte @Nullable [] retiring;
+  private final CompletionStage<AccessDecision> granted;
+
+  KnownKey(ApiKey key) {
+    this.key = key;
+    secret = HexFormat.of().parseHex(key.secret().hex());
+    Retiring former = key.retiring();
+    retiring = former == null ? null : HexFormat.of().parseHex(former.secret().hex());
+    granted = CompletableFuture.completedStage(new AccessDecision.Granted(key));
+  }
+
+  /** Decides on the digest of a secret. Takes the same time wherever a wrong digest differs from the right one. */
+  CompletionStage<AccessDecision> decide(byte[] digest, InstantSource clock) {
+    boolean present = MessageDigest.isEqual(secret, digest);
+    boolean former = retiring != null && MessageDigest.isEqual(retiring, digest);
+    if (!present && !former)
+      return DENIED;
+    if (present && key.revokedAt() == null && key.expiresAt() == null)
+      return granted;
+    return isInForce(present, clock.instant()) ? granted : DENIED;
+  }
+
+  private boolean isInForce(boolean present, Instant at) {
+    Retiring former = key.retiring();
+    return key.isInForce(at) && (present || (former != null && at.isBefore(former.until())));
+  }
+}
