@@ -19,6 +19,7 @@ final class Client {
   private static final Duration REQUEST_MAX = Duration.ofMinutes(1);
   private static final int POLL_MILLIS = 10;
   private static final int OK = 200;
+  private static final int LOG_SHOWN_MAX = 4_000;
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Port port;
@@ -33,7 +34,7 @@ final class Client {
     long deadline = System.nanoTime() + READY_MAX.toNanos();
     while (!isReady()) {
       if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline)
-        throw new IOException("the service did not become ready: " + Files.readString(log));
+        throw new IOException("the service did not become ready: " + tail(Files.readString(log)));
     }
   }
 
@@ -45,6 +46,10 @@ final class Client {
         throw new IllegalStateException("bulk answered " + response.statusCode() + ": " + response.body());
       return response;
     });
+  }
+
+  private static String tail(String log) {
+    return log.substring(Math.max(0, log.length() - LOG_SHOWN_MAX));
   }
 
   private boolean isReady() throws InterruptedException {
