@@ -34,7 +34,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** The REST surface as parts of an application: needs the inbound ports, serves them over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ BodySettings.class, FailureSettings.class })
+@EnableConfigurationProperties({BodySettings.class, FailureSettings.class})
 public class RestAdapter implements WebFluxConfigurer {
   private static final String VERSION = "1";
 
@@ -82,7 +82,7 @@ public class RestAdapter implements WebFluxConfigurer {
 
   @Bean
   RestFilter restFilter(RouteTable table, KeyGate gate, BodyReader bodies,
-    @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
+      @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
     return new RestFilter(table, gate, bodies, versions, problems);
   }
 }

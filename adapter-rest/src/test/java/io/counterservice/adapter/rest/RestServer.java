@@ -46,7 +46,7 @@ final class RestServer implements AutoCloseable {
   private RestServer(Map<String, Object> settings) {
     var ledger = new InMemoryCounterLedger();
     pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
-      new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
+        new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
     directory = new KeyDirectory(keys, KEYS, System::nanoTime, readers).start();
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
@@ -98,6 +98,5 @@ final class RestServer implements AutoCloseable {
 
   /** What Spring Boot would set up. */
   @EnableWebFlux
-  static class WebFlux {
-  }
+  static class WebFlux {}
 }

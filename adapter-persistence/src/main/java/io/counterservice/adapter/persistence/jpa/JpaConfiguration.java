@@ -1,0 +1,32 @@
+package io.counterservice.adapter.persistence.jpa;
+
+import io.counterservice.application.port.out.ApiKeyStore;
+import jakarta.persistence.EntityManagerFactory;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The stores that use JPA, on the primary data source. */
+@Configuration(proxyBeanMethods = false)
+@EntityScan(basePackageClasses = JpaConfiguration.class)
+@EnableJpaRepositories(basePackageClasses = JpaConfiguration.class, transactionManagerRef = "jpaTransactionManager")
+public class JpaConfiguration {
+  @Bean
+  JpaTransactionManager jpaTransactionManager(EntityManagerFactory entities) {
+    return new JpaTransactionManager(entities);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, JpaTransactionManager jpaTransactionManager) {
+    var writing = new TransactionTemplate(jpaTransactionManager);
+    // Whatever the database's own default: after the wait for the lock the newest rows must be seen.
+    writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    var reading = new TransactionTemplate(jpaTransactionManager);
+    reading.setReadOnly(true);
+    return new JpaApiKeyStore(keys, order, writing, reading);
+  }
+}

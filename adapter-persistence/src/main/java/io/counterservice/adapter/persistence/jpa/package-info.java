@@ -1,0 +1,5 @@
+/** What is written seldom and read by people: API keys, through JPA. */
+@NullMarked
+package io.counterservice.adapter.persistence.jpa;
+
+import org.jspecify.annotations.NullMarked;
