@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({ PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class })
+@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

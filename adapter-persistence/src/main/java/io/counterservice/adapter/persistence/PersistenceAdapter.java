@@ -10,8 +10,8 @@ import io.counterservice.adapter.persistence.ledger.RefusalTally;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 /** Storage in PostgreSQL: the service's own, or the one configured. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PersistenceSettings.class)
-@Import({ EmbeddedConfiguration.class, JpaConfiguration.class })
+@Import({EmbeddedConfiguration.class, JpaConfiguration.class})
 public class PersistenceAdapter {
 
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */

@@ -13,10 +13,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 final class Pools implements AutoCloseable {
   /** Plans are made once, and always go by the index: what statistics say of a growing table must not change them. */
   private static final String STEADY_PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;"
-    + " SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;";
+      + " SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;";
   /** A node that dies or freezes must not hold its row locks for long. */
   private static final String LET_GO = " SET synchronous_commit = on; SET client_connection_check_interval = '1s';"
-    + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
+      + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
   private static final int READ_CONNECTIONS = 3;
   private final HikariDataSource commits;
   private final HikariDataSource reads;

@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /** What storage needs done every so often. The watch over commits has a thread of its own, which no database call can block. */
 final class Upkeep implements AutoCloseable {
-  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("commit-watch").factory());
-  private final ScheduledExecutorService chores = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("upkeep").factory());
+  private final ScheduledExecutorService watch = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("commit-watch").factory());
+  private final ScheduledExecutorService chores = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("upkeep").factory());
   private final RefusalTally refusals;
 
   Upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, InstantSource clock) {

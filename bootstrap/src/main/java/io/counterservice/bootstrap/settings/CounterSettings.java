@@ -10,5 +10,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *          whether the first increment of an unknown counter creates it
  */
 @ConfigurationProperties("counter")
-public record CounterSettings(@DefaultValue("true") boolean createOnIncrement) {
-}
+public record CounterSettings(@DefaultValue("true") boolean createOnIncrement) {}

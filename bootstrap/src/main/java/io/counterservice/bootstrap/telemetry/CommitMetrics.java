@@ -24,7 +24,8 @@ public final class CommitMetrics implements CommitListener {
   public CommitMetrics(MeterRegistry registry) {
     batch = DistributionSummary.builder("counter.commit.batch").description("Operations in one batch").register(registry);
     commit = Timer.builder("counter.commit").description("From the start of a batch until it is durable")
-        .serviceLevelObjectives(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(50),
+        .serviceLevelObjectives(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10),
+            Duration.ofMillis(50),
             Duration.ofMillis(250), Duration.ofSeconds(1))
         .register(registry);
     applied = operations(registry, "applied");
@@ -69,6 +70,7 @@ public final class CommitMetrics implements CommitListener {
   }
 
   private static Counter operations(MeterRegistry registry, String outcome) {
-    return Counter.builder("counter.operations").tag("outcome", outcome).description("Operations by what became of them").register(registry);
+    return Counter.builder("counter.operations").tag("outcome", outcome).description("Operations by what became of them")
+        .register(registry);
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Changing and reading counters. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ CommitSettings.class, CounterSettings.class })
+@EnableConfigurationProperties({CommitSettings.class, CounterSettings.class})
 public class CounterWiring {
 
   @Bean

@@ -25,7 +25,8 @@ final class Startup implements SmartLifecycle {
   private final BootstrapSettings settings;
   private final KeyDirectory directory;
   private final FirstKey firstKey;
-  private final ScheduledExecutorService retries = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
+  private final ScheduledExecutorService retries = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
   private volatile boolean done;
 
   Startup(Schema schema, BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, FirstKey firstKey) {

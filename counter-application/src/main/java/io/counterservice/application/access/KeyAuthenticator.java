@@ -40,7 +40,7 @@ public final class KeyAuthenticator implements Authenticate {
       if (failure == null)
         decide(keys.find(id), digest, answer);
       else
-        answer.completeExceptionally(unavailable(failure));
+        answer.completeExceptionally(Failures.unavailable(failure));
     });
     return answer;
   }
@@ -48,9 +48,5 @@ public final class KeyAuthenticator implements Authenticate {
   private void decide(@Nullable KnownKey known, byte[] digest, CompletableFuture<AccessDecision> answer) {
     CompletionStage<AccessDecision> decision = known == null ? KnownKey.DENIED : known.decide(digest, clock);
     var _ = decision.thenAccept(answer::complete);
-  }
-
-  private static UnavailableException unavailable(Throwable failure) {
-    return failure instanceof UnavailableException known ? known : new UnavailableException(Reason.DATABASE);
   }
 }

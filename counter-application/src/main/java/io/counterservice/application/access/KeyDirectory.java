@@ -9,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -53,7 +52,7 @@ public final class KeyDirectory implements AutoCloseable {
    * A directory that knows nothing yet.
    *
    * @param nanoTime measures age; never goes back
-   * @param answers runs what waited for a refresh, so that it does not hold up the next one
+   * @param answers runs what waited for a refresh, so that it does not hold up the next one; may refuse
    */
   public KeyDirectory(ApiKeyStore store, Limits limits, LongSupplier nanoTime, Executor answers) {
     this.keys = new KnownKeys(store, nanoTime);
@@ -89,24 +88,25 @@ public final class KeyDirectory implements AutoCloseable {
   /** Reads what changed and answers those who waited for it. Called by one thread at a time. */
   void refresh() {
     CompletableFuture<Boolean> waiting = next.getAndSet(newRefresh());
+    Runnable answer = read(waiting);
+    try {
+      answers.execute(answer);
+    } catch (RuntimeException refused) {
+      waiting.completeExceptionally(refused);
+    }
+  }
+
+  private Runnable read(CompletableFuture<Boolean> waiting) {
     try {
       keys.read();
-      answer(waiting, () -> waiting.complete(true));
+      return () -> waiting.complete(true);
     } catch (RuntimeException failure) {
-      answer(waiting, () -> waiting.completeExceptionally(failure));
+      return () -> waiting.completeExceptionally(failure);
     }
   }
 
   private CompletableFuture<Boolean> newRefresh() {
     return new CompletableFuture<Boolean>().orTimeout(limits.staleAfter().toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private void answer(CompletableFuture<Boolean> waiting, Runnable task) {
-    try {
-      answers.execute(task);
-    } catch (RejectedExecutionException _) {
-      waiting.completeExceptionally(new UnavailableException(Reason.OVERLOADED));
-    }
   }
 
   private void run() {
@@ -125,6 +125,8 @@ public final class KeyDirectory implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    if (refresher.getState() == Thread.State.NEW)
+      return;
     refresher.interrupt();
     try {
       boolean _ = refresher.join(CLOSE_MAX);

@@ -1,7 +1,5 @@
 package io.counterservice.application.access;
 
-import io.counterservice.application.port.UnavailableException;
-import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ public final class KeyIssuer implements ManageApiKeys {
 
   /**
    * @param random fit for secrets
-   * @param blocking runs what waits for the store
+   * @param blocking runs what waits for the store; may refuse
    */
   public KeyIssuer(ApiKeyStore store, KeyDirectory directory, InstantSource clock, RandomGenerator random, Executor blocking) {
     this.store = store;
@@ -105,8 +102,8 @@ public final class KeyIssuer implements ManageApiKeys {
     var answer = new CompletableFuture<T>();
     try {
       blocking.execute(() -> attempt(task, answer));
-    } catch (RejectedExecutionException _) {
-      answer.completeExceptionally(new UnavailableException(Reason.OVERLOADED));
+    } catch (RuntimeException refused) {
+      answer.completeExceptionally(Failures.unavailable(refused));
     }
     return answer;
   }

@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 
 /** Questions whose answer blocks a thread. */
 public final class Blocking {
-  private Blocking() {
-  }
+  private Blocking() {}
 
   /** Asks on a thread of the executor; where that takes nothing more, the stage fails at once. */
   public static <A> CompletionStage<A> ask(Executor executor, Supplier<A> question) {

@@ -90,13 +90,16 @@ public abstract class CounterLedgerContract {
 
   @Test
   void operations_of_one_batch_are_one_change() {
-    commit(update(STOCK, ANNA, add(5)), update(STOCK, ANNA, add(-2)), update(STOCK, ANNA, new Operation.Set(40)), update(STOCK, BERT, add(1)));
+    commit(update(STOCK, ANNA, add(5)), update(STOCK, ANNA, add(-2)), update(STOCK, ANNA, new Operation.Set(40)),
+        update(STOCK, BERT, add(1)));
 
-    assertThat(views.changes(STOCK, 0, 10)).containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(1), new Version(4), 0, 41, 2, 1,
-        0, NOW, null, 2, null, null));
+    assertThat(views.changes(STOCK, 0, 10))
+        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(1), new Version(4), 0, 41, 2, 1,
+            0, NOW, null, 2, null, null));
     commit(update(STOCK, BERT, add(1)), update(STOCK, BERT, add(1)));
-    assertThat(views.changes(STOCK, 4, 10)).containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(5), new Version(6), 41, 43, 2, 0,
-        0, NOW, BERT, 1, null, null));
+    assertThat(views.changes(STOCK, 4, 10))
+        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(5), new Version(6), 41, 43, 2, 0,
+            0, NOW, BERT, 1, null, null));
   }
 
   @Test
@@ -158,7 +161,8 @@ public abstract class CounterLedgerContract {
 
   @Test
   void every_kind_of_outcome_is_remembered_exactly() {
-    commit(update(STOCK, ANNA, new Operation.Create(new CounterDefinition(new Bounds(0, 5), 1, "d", new TreeMap<>(Map.of("a", "b")), true))));
+    commit(
+        update(STOCK, ANNA, new Operation.Create(new CounterDefinition(new Bounds(0, 5), 1, "d", new TreeMap<>(Map.of("a", "b")), true))));
     List<Update> updates = List.of(keyed(STOCK, new Operation.Add(9, BoundPolicy.CLAMP), "clamped"), keyed(STOCK, add(1), "above"),
         keyed(STOCK, new Operation.Set(-1), "below"), keyed(STOCK, new Operation.Create(bounded(0, 1)), "exists"),
         keyed(STOCK, edit(null, 4L), "excludes"),
@@ -255,7 +259,8 @@ public abstract class CounterLedgerContract {
   @Test
   void lists_in_byte_order_what_is_visible() {
     for (String name : List.of("shop.b", "shop.B", "shop.a", "shop-1", "shop", "zoo", "shopping", "0shop"))
-      commit(update(new CounterName(name), ANNA, new Operation.Create(labelled(name.startsWith("shop.") ? Map.of("team", "web") : Map.of()))));
+      commit(
+          update(new CounterName(name), ANNA, new Operation.Create(labelled(name.startsWith("shop.") ? Map.of("team", "web") : Map.of()))));
     commit(update(new CounterName("shop.a"), ANNA, new Operation.Delete()));
 
     assertThat(list("*", "", null, 100)).containsExactly("0shop", "shop", "shop-1", "shop.B", "shop.b", "shopping", "zoo");

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.TransactionException;
@@ -107,7 +108,7 @@ final class JpaApiKeyStore implements ApiKeyStore {
   /** Logs the first failure of a row: keys are read twice a second. */
   private void failed(Exception failure) {
     if (!failing)
-      LOG.warn("API keys cannot be read or written", failure);
+      LOG.warn("API keys cannot be read or written: {}", NestedExceptionUtils.getMostSpecificCause(failure).toString());
     failing = true;
   }
 

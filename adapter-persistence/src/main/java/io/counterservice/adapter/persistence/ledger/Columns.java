@@ -26,7 +26,8 @@ final class Columns<T> {
   }
 
   Columns<T> text(Function<T, @Nullable String> column) throws SQLException {
-    @Nullable String[] values = new String[rows.size()];
+    @Nullable
+    String[] values = new String[rows.size()];
     for (int row = 0; row < values.length; row++)
       values[row] = column.apply(rows.get(row));
     statement.setArray(++parameter, connection().createArrayOf("text", values));

@@ -18,28 +18,28 @@ import java.util.Set;
 /** The statements on table {@code counter}. */
 final class CounterRows {
   static final String COLUMNS = "name, value, version, min, max, initial_value, description, labels, visible, definition_version, seed,"
-    + " created_at, updated_at, deleted";
-  static final String LOCK = "SELECT " + COLUMNS + ", pg_current_xact_id()::text FROM counter WHERE name = ANY (?) ORDER BY name FOR UPDATE";
+      + " created_at, updated_at, deleted";
+  static final String LOCK = "SELECT " + COLUMNS
+      + ", pg_current_xact_id()::text FROM counter WHERE name = ANY (?) ORDER BY name FOR UPDATE";
   private static final String RESERVE = """
-    INSERT INTO counter (name, value, version, min, max, initial_value, description, labels, visible, definition_version, seed,
-      created_at, updated_at, deleted)
-    SELECT name, 0, 0, 0, 0, 0, '', '{}', false, 0, 0, now(), now(), true FROM unnest(?) AS name ORDER BY name
-    ON CONFLICT (name) DO NOTHING RETURNING name, pg_current_xact_id()::text""";
+      INSERT INTO counter (name, value, version, min, max, initial_value, description, labels, visible, definition_version, seed,
+        created_at, updated_at, deleted)
+      SELECT name, 0, 0, 0, 0, 0, '', '{}', false, 0, 0, now(), now(), true FROM unnest(?) AS name ORDER BY name
+      ON CONFLICT (name) DO NOTHING RETURNING name, pg_current_xact_id()::text""";
   static final String MOVE = """
-    UPDATE counter c SET value = u.value, version = u.version, updated_at = timestamptz 'epoch' + u.at * interval '1 microsecond'
-    FROM unnest(?, ?, ?, ?) AS u (name, value, version, at) WHERE c.name = u.name""";
+      UPDATE counter c SET value = u.value, version = u.version, updated_at = timestamptz 'epoch' + u.at * interval '1 microsecond'
+      FROM unnest(?, ?, ?, ?) AS u (name, value, version, at) WHERE c.name = u.name""";
   static final String DEFINE = """
-    UPDATE counter c SET value = u.value, version = u.version, updated_at = timestamptz 'epoch' + u.at * interval '1 microsecond',
-      min = u.min, max = u.max, initial_value = u.initial_value, description = u.description, labels = u.labels::jsonb,
-      visible = u.visible::boolean, definition_version = u.definition_version, seed = u.seed,
-      created_at = timestamptz 'epoch' + u.created_at * interval '1 microsecond', deleted = u.deleted::boolean
-    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (name, value, version, at, min, max, initial_value, description, labels,
-      visible, definition_version, seed, created_at, deleted)
-    WHERE c.name = u.name""";
+      UPDATE counter c SET value = u.value, version = u.version, updated_at = timestamptz 'epoch' + u.at * interval '1 microsecond',
+        min = u.min, max = u.max, initial_value = u.initial_value, description = u.description, labels = u.labels::jsonb,
+        visible = u.visible::boolean, definition_version = u.definition_version, seed = u.seed,
+        created_at = timestamptz 'epoch' + u.created_at * interval '1 microsecond', deleted = u.deleted::boolean
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (name, value, version, at, min, max, initial_value, description, labels,
+        visible, definition_version, seed, created_at, deleted)
+      WHERE c.name = u.name""";
   private static final String UNRESERVE = "DELETE FROM counter WHERE name = ANY (?)";
 
-  private CounterRows() {
-  }
+  private CounterRows() {}
 
   /**
    * Inserts a placeholder for each name that has no row, so that there is something to lock; a concurrent transaction that wants
@@ -80,32 +80,32 @@ final class CounterRows {
 
   static int bindDefine(PreparedStatement statement, int parameters, List<Counter> counters) throws SQLException {
     return place(statement, parameters, counters)
-      .number(counter -> counter.definition().bounds().minimum())
-      .number(counter -> counter.definition().bounds().maximum())
-      .number(counter -> counter.definition().initialValue())
-      .text(counter -> counter.definition().description())
-      .text(counter -> Json.labels(counter.definition().labels()))
-      .text(counter -> Boolean.toString(counter.definition().visible()))
-      .number(counter -> counter.definitionVersion().number())
-      .number(Counter::seed)
-      .instant(Counter::createdAt)
-      .text(counter -> Boolean.toString(counter.deleted()))
-      .parameters();
+        .number(counter -> counter.definition().bounds().minimum())
+        .number(counter -> counter.definition().bounds().maximum())
+        .number(counter -> counter.definition().initialValue())
+        .text(counter -> counter.definition().description())
+        .text(counter -> Json.labels(counter.definition().labels()))
+        .text(counter -> Boolean.toString(counter.definition().visible()))
+        .number(counter -> counter.definitionVersion().number())
+        .number(Counter::seed)
+        .instant(Counter::createdAt)
+        .text(counter -> Boolean.toString(counter.deleted()))
+        .parameters();
   }
 
   private static Columns<Counter> place(PreparedStatement statement, int parameters, List<Counter> counters) throws SQLException {
     return new Columns<>(statement, parameters, counters)
-      .text(counter -> counter.name().value())
-      .number(Counter::value)
-      .number(counter -> counter.version().number())
-      .instant(Counter::updatedAt);
+        .text(counter -> counter.name().value())
+        .number(Counter::value)
+        .number(counter -> counter.version().number())
+        .instant(Counter::updatedAt);
   }
 
   static Counter read(ResultSet result) throws SQLException {
     CounterDefinition definition = new CounterDefinition(new Bounds(result.getLong(4), result.getLong(5)), result.getLong(6),
-      result.getString(7), Json.labels(result.getString(8)), result.getBoolean(9));
+        result.getString(7), Json.labels(result.getString(8)), result.getBoolean(9));
     return new Counter(new CounterName(result.getString(1)), result.getLong(2), new Version(result.getLong(3)), definition,
-      new Version(result.getLong(10)), result.getLong(11), Columns.instant(result, 12), Columns.instant(result, 13),
-      result.getBoolean(14));
+        new Version(result.getLong(10)), result.getLong(11), Columns.instant(result, 12), Columns.instant(result, 13),
+        result.getBoolean(14));
   }
 }

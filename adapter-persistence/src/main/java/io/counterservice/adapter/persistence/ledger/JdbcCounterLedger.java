@@ -30,7 +30,7 @@ public final class JdbcCounterLedger implements CounterLedger {
 
   /** @param dataSource gives connections without auto-commit */
   public JdbcCounterLedger(DataSource dataSource, LedgerSettings settings, Partitions partitions, RefusalTally refusals,
-    LongSupplier nanoTime) {
+      LongSupplier nanoTime) {
     this.dataSource = dataSource;
     this.settings = settings;
     this.partitions = partitions;

@@ -28,7 +28,7 @@ public final class JdbcCounterViews implements CounterViews {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcCounterViews.class);
   private static final String FIND = "SELECT " + CounterRows.COLUMNS + " FROM counter WHERE name = ANY (?)";
   private static final String LIST = "SELECT " + CounterRows.COLUMNS + " FROM counter"
-    + " WHERE name >= ? AND name < ? AND name > ? AND NOT deleted AND labels @> ?::jsonb ORDER BY name LIMIT ?";
+      + " WHERE name >= ? AND name < ? AND name > ? AND NOT deleted AND labels @> ?::jsonb ORDER BY name LIMIT ?";
   /** Sorts behind every character a name can have. */
   private static final String AFTER_ALL = "\u007f";
   private final DataSource dataSource;

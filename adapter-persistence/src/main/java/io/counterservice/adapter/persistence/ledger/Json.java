@@ -15,14 +15,13 @@ final class Json {
   private static final TypeReference<TreeMap<String, String>> LABELS = new TypeReference<>() {
   };
 
-  private Json() {
-  }
+  private Json() {}
 
   /** A definition as stored. */
   record Definition(long min, long max, long initialValue, String description, SortedMap<String, String> labels, boolean visible) {
     static Definition from(CounterDefinition definition) {
       return new Definition(definition.bounds().minimum(), definition.bounds().maximum(), definition.initialValue(),
-        definition.description(), definition.labels(), definition.visible());
+          definition.description(), definition.labels(), definition.visible());
     }
 
     CounterDefinition toDomain() {

@@ -9,5 +9,4 @@ import java.time.Duration;
  * @param resolveTimeout how long after that the ledger tries to find out what became of it
  * @param retention how long outcomes are remembered
  */
-public record LedgerSettings(Duration commitTimeout, Duration resolveTimeout, Duration retention) {
-}
+public record LedgerSettings(Duration commitTimeout, Duration resolveTimeout, Duration retention) {}

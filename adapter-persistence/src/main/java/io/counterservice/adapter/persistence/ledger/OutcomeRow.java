@@ -22,17 +22,15 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
 
   /** What a refusal says beyond value and version: the bounds in force, and what was attempted. */
   private record RefusalDetail(@Nullable Long min, @Nullable Long max, @Nullable BigInteger attempted, @Nullable Bounds attemptedBounds,
-    @Nullable Long definitionVersion) {
-  }
+      @Nullable Long definitionVersion) {}
 
   /** The counter after an operation on its definition. */
-  private record CounterDetail(Json.Definition definition, long definitionVersion, long seed, Instant createdAt, Instant updatedAt) {
-  }
+  private record CounterDetail(Json.Definition definition, long definitionVersion, long seed, Instant createdAt, Instant updatedAt) {}
 
   static OutcomeRow from(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Applied applied -> new OutcomeRow(nameOf(applied), applied.before(), applied.value(), applied.version().number(),
-        detail(applied.counter()));
+          detail(applied.counter()));
       case Outcome.Refused refused -> refused(refused.refusal(), refused.seen());
       case Outcome.Withheld _ -> throw new IllegalArgumentException("a withheld outcome is not remembered");
     };
@@ -41,7 +39,7 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
   Outcome toDomain(CounterName name) {
     return switch (outcome) {
       case "applied", "clamped", "created" -> new Outcome.Applied(valueBefore, valueAfter, new Version(version), outcome.equals("clamped"),
-        outcome.equals("created"), counter(name));
+          outcome.equals("created"), counter(name));
       default -> toRefused();
     };
   }
@@ -53,8 +51,10 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
   }
 
   private static @Nullable String detail(@Nullable Counter counter) {
-    return counter == null ? null : Json.MAPPER.writeValueAsString(new CounterDetail(Json.Definition.from(counter.definition()),
-      counter.definitionVersion().number(), counter.seed(), counter.createdAt(), counter.updatedAt()));
+    return counter == null
+        ? null
+        : Json.MAPPER.writeValueAsString(new CounterDetail(Json.Definition.from(counter.definition()),
+            counter.definitionVersion().number(), counter.seed(), counter.createdAt(), counter.updatedAt()));
   }
 
   private @Nullable Counter counter(CounterName name) {
@@ -62,21 +62,21 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
       return null;
     CounterDetail was = Json.MAPPER.readValue(detail, CounterDetail.class);
     return new Counter(name, valueAfter, new Version(version), was.definition().toDomain(), new Version(was.definitionVersion()),
-      was.seed(), was.createdAt(), was.updatedAt(), false);
+        was.seed(), was.createdAt(), was.updatedAt(), false);
   }
 
   private static OutcomeRow refused(Refusal refusal, @Nullable Standing seen) {
     RefusalDetail detail = new RefusalDetail(seen == null ? null : seen.bounds().minimum(), seen == null ? null : seen.bounds().maximum(),
-      switch (refusal) {
-        case Refusal.AboveMaximum(BigInteger attempted) -> attempted;
-        case Refusal.BelowMinimum(BigInteger attempted) -> attempted;
-        case Refusal.KeyReused _, Refusal.NotFound _, Refusal.AlreadyExists _, Refusal.StaleVersion _, Refusal.StaleDefinition _,
-          Refusal.InvalidDefinition _, Refusal.BoundsExcludeValue _ -> null;
-      }, refusal instanceof Refusal.BoundsExcludeValue(Bounds attempted) ? attempted : null,
-      refusal instanceof Refusal.StaleDefinition(Version current) ? current.number() : null);
+        switch (refusal) {
+          case Refusal.AboveMaximum(BigInteger attempted) -> attempted;
+          case Refusal.BelowMinimum(BigInteger attempted) -> attempted;
+          case Refusal.KeyReused _,Refusal.NotFound _,Refusal.AlreadyExists _,Refusal.StaleVersion _,Refusal.StaleDefinition _,Refusal.InvalidDefinition _,Refusal.BoundsExcludeValue _ ->
+            null;
+        }, refusal instanceof Refusal.BoundsExcludeValue(Bounds attempted) ? attempted : null,
+        refusal instanceof Refusal.StaleDefinition(Version current) ? current.number() : null);
     long value = seen == null ? 0 : seen.value();
     return new OutcomeRow(nameOf(refusal), value, value, seen == null ? 0 : seen.version().number(),
-      Json.MAPPER.writeValueAsString(detail));
+        Json.MAPPER.writeValueAsString(detail));
   }
 
   private static String nameOf(Refusal refusal) {
@@ -88,7 +88,7 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
       case Refusal.AboveMaximum _ -> "above-maximum";
       case Refusal.BelowMinimum _ -> "below-minimum";
       case Refusal.BoundsExcludeValue _ -> "bounds-exclude-value";
-      case Refusal.KeyReused _, Refusal.InvalidDefinition _ -> throw new IllegalArgumentException(refusal + " is not remembered");
+      case Refusal.KeyReused _,Refusal.InvalidDefinition _ -> throw new IllegalArgumentException(refusal + " is not remembered");
     };
   }
 
@@ -104,8 +104,9 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
       case "bounds-exclude-value" -> new Refusal.BoundsExcludeValue(Objects.requireNonNull(was.attemptedBounds()));
       default -> throw new IllegalStateException("unknown stored outcome " + outcome);
     };
-    Standing seen = was.min() == null || was.max() == null ? null
-      : new Standing(valueAfter, new Version(version), new Bounds(was.min(), was.max()));
+    Standing seen = was.min() == null || was.max() == null
+        ? null
+        : new Standing(valueAfter, new Version(version), new Bounds(was.min(), was.max()));
     return new Outcome.Refused(refusal, seen);
   }
 }

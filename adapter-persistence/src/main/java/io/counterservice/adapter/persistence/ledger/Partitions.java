@@ -76,7 +76,8 @@ public final class Partitions {
 
   private static List<String> partitionsOf(Connection connection, String table) throws SQLException {
     List<String> partitions = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass")) {
+    try (PreparedStatement statement = connection
+        .prepareStatement("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass")) {
       statement.setString(1, table);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next())

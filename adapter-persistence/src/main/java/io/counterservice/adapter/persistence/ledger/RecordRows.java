@@ -16,18 +16,17 @@ import java.util.Map;
 final class RecordRows {
   /** A statement of its own, never joined to the one that locks: after a lock wait that one still sees the old snapshot. */
   static final String SELECT = """
-    SELECT r.counter, r.actor, r.key, r.fingerprint, r.outcome, r.value_before, r.value_after, r.version, r.detail
-    FROM unnest(?, ?, ?) AS k (counter, actor, key)
-    JOIN idempotency_record r ON r.counter = k.counter AND r.actor = k.actor AND r.key = k.key
-    WHERE r.at > ? ORDER BY r.at""";
+      SELECT r.counter, r.actor, r.key, r.fingerprint, r.outcome, r.value_before, r.value_after, r.version, r.detail
+      FROM unnest(?, ?, ?) AS k (counter, actor, key)
+      JOIN idempotency_record r ON r.counter = k.counter AND r.actor = k.actor AND r.key = k.key
+      WHERE r.at > ? ORDER BY r.at""";
   static final String INSERT = """
-    INSERT INTO idempotency_record (counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail, at)
-    SELECT counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail::jsonb, at
-    FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail),
-      (SELECT ?::timestamptz AS at) AS now""";
+      INSERT INTO idempotency_record (counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail, at)
+      SELECT counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail::jsonb, at
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (counter, actor, key, fingerprint, outcome, value_before, value_after, version, detail),
+        (SELECT ?::timestamptz AS at) AS now""";
 
-  private RecordRows() {
-  }
+  private RecordRows() {}
 
   static void bindSelect(PreparedStatement statement, int parameters, List<RecordId> ids, Instant remembered) throws SQLException {
     int bound = ids(statement, parameters, ids).parameters();
@@ -50,20 +49,20 @@ final class RecordRows {
     int keys = ids(statement, parameters, ids).parameters();
     int prints = new Columns<>(statement, keys, recorded).text(Recorded::fingerprint).parameters();
     int bound = new Columns<>(statement, prints, outcomes)
-      .text(OutcomeRow::outcome)
-      .number(OutcomeRow::valueBefore)
-      .number(OutcomeRow::valueAfter)
-      .number(OutcomeRow::version)
-      .text(OutcomeRow::detail)
-      .parameters();
+        .text(OutcomeRow::outcome)
+        .number(OutcomeRow::valueBefore)
+        .number(OutcomeRow::valueAfter)
+        .number(OutcomeRow::version)
+        .text(OutcomeRow::detail)
+        .parameters();
     statement.setObject(bound + 1, Columns.offset(at));
     return bound + 1;
   }
 
   private static Columns<RecordId> ids(PreparedStatement statement, int parameters, List<RecordId> ids) throws SQLException {
     return new Columns<>(statement, parameters, ids)
-      .text(id -> id.counter().value())
-      .text(id -> id.actor().id())
-      .text(id -> id.key().value());
+        .text(id -> id.counter().value())
+        .text(id -> id.actor().id())
+        .text(id -> id.key().value());
   }
 }

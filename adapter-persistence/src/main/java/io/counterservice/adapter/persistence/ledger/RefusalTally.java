@@ -21,9 +21,9 @@ public final class RefusalTally {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalTally.class);
   private static final int WAITING_MAX = 100_000;
   private static final String STORE = """
-    INSERT INTO counter_refusal AS r (counter, minute, refusals)
-    SELECT counter, timestamptz 'epoch' + minute * interval '1 microsecond', refusals FROM unnest(?, ?, ?) AS u (counter, minute, refusals)
-    ON CONFLICT (counter, minute) DO UPDATE SET refusals = r.refusals + excluded.refusals""";
+      INSERT INTO counter_refusal AS r (counter, minute, refusals)
+      SELECT counter, timestamptz 'epoch' + minute * interval '1 microsecond', refusals FROM unnest(?, ?, ?) AS u (counter, minute, refusals)
+      ON CONFLICT (counter, minute) DO UPDATE SET refusals = r.refusals + excluded.refusals""";
   private final DataSource dataSource;
   private Map<Slot, Long> waiting = new TreeMap<>();
 
@@ -55,7 +55,7 @@ public final class RefusalTally {
     try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(STORE)) {
       List<Map.Entry<Slot, Long>> rows = List.copyOf(counted.entrySet());
       int bound = new Columns<>(statement, 0, rows).text(row -> row.getKey().counter().value()).instant(row -> row.getKey().minute())
-        .number(Map.Entry::getValue).parameters();
+          .number(Map.Entry::getValue).parameters();
       statement.executeUpdate();
       LOG.trace("stored refusals in {} columns", bound);
     } catch (SQLException failure) {

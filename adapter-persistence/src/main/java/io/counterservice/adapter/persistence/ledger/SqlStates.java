@@ -4,8 +4,7 @@ import java.sql.SQLException;
 
 /** What an error's SQLSTATE says about running the transaction again (PostgreSQL, appendix A). */
 final class SqlStates {
-  private SqlStates() {
-  }
+  private SqlStates() {}
 
   /** A deadlock or a serialization failure: the server rolled the transaction back and it may be run again at once. */
   static boolean isConflict(SQLException failure) {

@@ -13,7 +13,8 @@ final class Xact {
     this.id = id;
   }
 
-  @Nullable String id() {
+  @Nullable
+  String id() {
     return id;
   }
 
@@ -23,7 +24,8 @@ final class Xact {
   }
 
   /** What was being committed, or null before that. */
-  @Nullable Decision decision() {
+  @Nullable
+  Decision decision() {
     return decision;
   }
 }

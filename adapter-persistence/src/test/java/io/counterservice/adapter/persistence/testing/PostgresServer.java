@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * One PostgreSQL on a directory that is thrown away. It does not sync to disk, which only matters when the machine stops.
+ * One PostgreSQL of Debian's on a directory that is thrown away. It does not sync to disk, which only matters when the machine stops.
  *
  * <p>
  * PostgreSQL refuses to run as root, so root starts it as the user nobody. {@code setpriv --pdeathsig} ends it with the
@@ -35,12 +35,12 @@ final class PostgresServer {
     this.port = port;
   }
 
-  static PostgresServer start() {
+  static PostgresServer start(String version) {
     try {
       Path directory = Files.createTempDirectory("counter-postgres-");
       if (isRoot())
         Files.setOwner(directory, directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-      var server = new PostgresServer(binaries(), directory, freePort());
+      var server = new PostgresServer(Path.of("/usr/lib/postgresql", version, "bin"), directory, freePort());
       server.initialise();
       server.launch();
       return server;
@@ -56,11 +56,6 @@ final class PostgresServer {
     source.setDatabaseName(name);
     source.setUser("counter");
     return source;
-  }
-
-  private static Path binaries() {
-    String version = System.getProperty("counter.test.postgres", System.getenv().getOrDefault("COUNTER_TEST_POSTGRES", "15"));
-    return Path.of("/usr/lib/postgresql", version, "bin");
   }
 
   private void initialise() throws IOException, InterruptedException {

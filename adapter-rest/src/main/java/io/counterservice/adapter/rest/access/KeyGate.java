@@ -38,7 +38,7 @@ public final class KeyGate {
   public static void requireScope(ApiKey key, Scope scope) {
     if (!key.allows(scope))
       throw Problem.of(ProblemType.FORBIDDEN, "The key lacks the scope " + scope.text()).with("field", "scope").with("rule",
-        "must include " + scope.text()).asException();
+          "must include " + scope.text()).asException();
   }
 
   /** Refuses a name outside the key's pattern. */
@@ -48,16 +48,18 @@ public final class KeyGate {
   }
 
   public static Problem forbiddenName(ApiKey key) {
-    return Problem.of(ProblemType.FORBIDDEN, "The key may touch only counters named " + key.pattern().text()).with("field", "name").with("rule",
-      "must match " + key.pattern().text());
+    return Problem.of(ProblemType.FORBIDDEN, "The key may touch only counters named " + key.pattern().text()).with("field", "name").with(
+        "rule",
+        "must match " + key.pattern().text());
   }
 
   private Problem denied(ServerHttpRequest request) {
     boolean presented = !PresentedKey.of(request.getHeaders()).equals(PresentedKey.NONE);
     long wait = presented ? failures.secondsToWaitAfterFailure(request.getRemoteAddress()) : 0;
     if (wait > 0)
-      return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys that are not in force").withHeader("Retry-After",
-        Long.toString(wait));
+      return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys that are not in force").withHeader(
+          "Retry-After",
+          Long.toString(wait));
     String detail = presented ? "The key is not in force" : "No key, or two different ones: send Authorization: Bearer or X-API-Key";
     return Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", "Bearer realm=\"counter\"");
   }

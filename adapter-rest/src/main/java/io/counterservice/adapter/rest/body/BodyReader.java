@@ -82,7 +82,7 @@ public final class BodyReader implements AutoCloseable {
   record Limits(int bytesMax, long drainBytesMax, BodyBudget budget) {
     Problem tooLarge() {
       return Problem.of(ProblemType.BODY_TOO_LARGE, "The body must have at most " + bytesMax + " bytes").with("field", "body").with("rule",
-        "must have at most " + bytesMax + " bytes");
+          "must have at most " + bytesMax + " bytes");
     }
 
     Problem overloaded() {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of POST and PUT: a whole definition, absent fields at their defaults. */
 final class DefinitionRequest implements JsonObjectReader {
-  private static final JsonFields CREATE_FIELDS =
-    JsonFields.of("name", "initialValue", "min", "max", "description", "labels", "public", "reason");
-  private static final JsonFields REPLACE_FIELDS =
-    JsonFields.of("initialValue", "min", "max", "description", "labels", "public", "value", "definitionVersion", "reason");
+  private static final JsonFields CREATE_FIELDS = JsonFields.of("name", "initialValue", "min", "max", "description", "labels", "public",
+      "reason");
+  private static final JsonFields REPLACE_FIELDS = JsonFields.of("initialValue", "min", "max", "description", "labels", "public", "value",
+      "definitionVersion", "reason");
 
   private final JsonFields fields;
   private @Nullable String name;
@@ -59,7 +59,8 @@ final class DefinitionRequest implements JsonObjectReader {
     return new Operation.Replace(definition(), value, definitionVersion);
   }
 
-  @Nullable String reason() {
+  @Nullable
+  String reason() {
     return reason;
   }
 

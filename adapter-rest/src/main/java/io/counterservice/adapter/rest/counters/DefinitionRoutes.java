@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** What a counter is: create, replace, edit, delete. */
 public final class DefinitionRoutes {
-  private static final String[] PARAMETERS = { "reason", "dryRun" };
+  private static final String[] PARAMETERS = {"reason", "dryRun"};
 
   private final Updates updates;
 
@@ -24,9 +24,9 @@ public final class DefinitionRoutes {
 
   public List<Route> routes() {
     return List.of(Route.of("POST", "/counters", Scope.COUNTERS_MANAGE, this::create),
-      Route.of("PUT", "/counters/{name}", Scope.COUNTERS_MANAGE, this::replace),
-      Route.of("PATCH", "/counters/{name}", Scope.COUNTERS_MANAGE, this::edit),
-      Route.of("DELETE", "/counters/{name}", Scope.COUNTERS_MANAGE, this::delete));
+        Route.of("PUT", "/counters/{name}", Scope.COUNTERS_MANAGE, this::replace),
+        Route.of("PATCH", "/counters/{name}", Scope.COUNTERS_MANAGE, this::edit),
+        Route.of("DELETE", "/counters/{name}", Scope.COUNTERS_MANAGE, this::delete));
   }
 
   private Mono<Answer> create(Call call) {

@@ -44,7 +44,8 @@ final class OperationRequest implements JsonObjectReader {
     return new Operation.Reset();
   }
 
-  @Nullable String reason() {
+  @Nullable
+  String reason() {
     return reason;
   }
 

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 
 /** Changes of one counter's value: increment, decrement, set, reset. */
 public final class OperationRoutes {
-  private static final String[] ADD_PARAMETERS = { "by", "mode", "reason", "dryRun" };
-  private static final String[] OTHER_PARAMETERS = { "reason", "dryRun" };
+  private static final String[] ADD_PARAMETERS = {"by", "mode", "reason", "dryRun"};
+  private static final String[] OTHER_PARAMETERS = {"reason", "dryRun"};
 
   private final Updates updates;
 
@@ -23,14 +23,14 @@ public final class OperationRoutes {
 
   public List<Route> routes() {
     return List.of(
-      Route.of("POST", "/counters/{name}/increment", Scope.COUNTERS_WRITE,
-        call -> operate(call, ADD_PARAMETERS, (request, body) -> request.add(call, body, 1))),
-      Route.of("POST", "/counters/{name}/decrement", Scope.COUNTERS_WRITE,
-        call -> operate(call, ADD_PARAMETERS, (request, body) -> request.add(call, body, -1))),
-      Route.of("PUT", "/counters/{name}/value", Scope.COUNTERS_WRITE,
-        call -> operate(call, OTHER_PARAMETERS, OperationRequest::set)),
-      Route.of("POST", "/counters/{name}/reset", Scope.COUNTERS_WRITE, this::reset),
-      Route.of("PUT", "/counters/{name}/reset", Scope.COUNTERS_WRITE, this::reset));
+        Route.of("POST", "/counters/{name}/increment", Scope.COUNTERS_WRITE,
+            call -> operate(call, ADD_PARAMETERS, (request, body) -> request.add(call, body, 1))),
+        Route.of("POST", "/counters/{name}/decrement", Scope.COUNTERS_WRITE,
+            call -> operate(call, ADD_PARAMETERS, (request, body) -> request.add(call, body, -1))),
+        Route.of("PUT", "/counters/{name}/value", Scope.COUNTERS_WRITE,
+            call -> operate(call, OTHER_PARAMETERS, OperationRequest::set)),
+        Route.of("POST", "/counters/{name}/reset", Scope.COUNTERS_WRITE, this::reset),
+        Route.of("PUT", "/counters/{name}/reset", Scope.COUNTERS_WRITE, this::reset));
   }
 
   private Mono<Answer> reset(Call call) {

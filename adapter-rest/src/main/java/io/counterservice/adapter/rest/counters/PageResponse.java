@@ -24,6 +24,6 @@ final class PageResponse {
       return Answer.json(200, out.nul().closeObject().toByteArray());
     CounterName last = counters.getLast().name();
     return Answer.json(200, out.string(last.value()).closeObject().toByteArray()).header("Link",
-      "<" + page.nextAddress(last.value()) + ">; rel=\"next\"");
+        "<" + page.nextAddress(last.value()) + ">; rel=\"next\"");
   }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of PATCH, a JSON merge patch (RFC 7396): null takes a field back to its default and a label away. */
 final class PatchRequest implements JsonObjectReader {
-  private static final JsonFields FIELDS =
-    JsonFields.of("initialValue", "min", "max", "description", "labels", "public", "value", "definitionVersion", "reason");
+  private static final JsonFields FIELDS = JsonFields.of("initialValue", "min", "max", "description", "labels", "public", "value",
+      "definitionVersion", "reason");
 
   private @Nullable Long initialValue;
   private @Nullable Long minimum;
@@ -42,7 +42,8 @@ final class PatchRequest implements JsonObjectReader {
     return new Operation.Edit(patch, value, definitionVersion);
   }
 
-  @Nullable String reason() {
+  @Nullable
+  String reason() {
     return reason;
   }
 

@@ -22,8 +22,8 @@ public final class ReadRoutes {
 
   public List<Route> routes() {
     return List.of(Route.of("GET", "/counters/{name}", Scope.COUNTERS_READ, this::one),
-      Route.of("GET", "/counters", Scope.COUNTERS_READ, this::page),
-      Route.of("GET", "/counters/{name}/changes", Scope.COUNTERS_READ, this::changes));
+        Route.of("GET", "/counters", Scope.COUNTERS_READ, this::page),
+        Route.of("GET", "/counters/{name}/changes", Scope.COUNTERS_READ, this::changes));
   }
 
   private Mono<Answer> one(Call call) {
@@ -43,13 +43,13 @@ public final class ReadRoutes {
     long after = call.query().number("after", 0, Long.MAX_VALUE, 0);
     int limit = PageRequest.limit(call);
     return Mono.fromCompletionStage(counters.changes(name, after, limit))
-      .flatMap(found -> found.isEmpty() ? noChanges(name) : Mono.just(ChangesResponse.from(found, limit)));
+        .flatMap(found -> found.isEmpty() ? noChanges(name) : Mono.just(ChangesResponse.from(found, limit)));
   }
 
   /** A counter without further changes, if there is such a counter. */
   private Mono<Answer> noChanges(CounterName name) {
     return Stages.mono(counters.find(name),
-      found -> found.isEmpty() ? Answer.of(RefusalProblem.notFound(name)) : ChangesResponse.from(List.of(), 1));
+        found -> found.isEmpty() ? Answer.of(RefusalProblem.notFound(name)) : ChangesResponse.from(List.of(), 1));
   }
 
   private static Answer shown(CounterName name, Optional<Counter> found) {

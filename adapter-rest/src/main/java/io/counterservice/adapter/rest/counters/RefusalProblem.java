@@ -21,7 +21,7 @@ final class RefusalProblem {
       case Refusal.BelowMinimum below -> problem.with("attempted", below.attempted());
       case Refusal.BoundsExcludeValue(Bounds next) -> problem.with("attempted", Map.of("min", next.minimum(), "max", next.maximum()));
       case Refusal.StaleDefinition stale -> problem.with("definitionVersion", stale.current().number());
-      case Refusal.KeyReused _, Refusal.NotFound _, Refusal.AlreadyExists _, Refusal.StaleVersion _, Refusal.InvalidDefinition _ -> problem;
+      case Refusal.KeyReused _,Refusal.NotFound _,Refusal.AlreadyExists _,Refusal.StaleVersion _,Refusal.InvalidDefinition _ -> problem;
     };
   }
 
@@ -33,7 +33,7 @@ final class RefusalProblem {
   private static Problem of(CounterName name, Refusal refusal) {
     return switch (refusal) {
       case Refusal.KeyReused _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used on " + name
-        + " for another operation");
+          + " for another operation");
       case Refusal.NotFound _ -> Problem.of(ProblemType.COUNTER_NOT_FOUND, "There is no counter " + name);
       case Refusal.AlreadyExists _ -> Problem.of(ProblemType.COUNTER_EXISTS, "There is a counter " + name + " already");
       case Refusal.StaleVersion _ -> Problem.of(ProblemType.VERSION_MISMATCH, name + " is at another version than If-Match asks for");
@@ -49,6 +49,6 @@ final class RefusalProblem {
     if (seen == null)
       return problem;
     return problem.with("value", seen.value()).with("version", seen.version().number()).with("min", seen.bounds().minimum()).with("max",
-      seen.bounds().maximum());
+        seen.bounds().maximum());
   }
 }

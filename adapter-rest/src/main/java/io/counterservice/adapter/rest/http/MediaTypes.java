@@ -38,7 +38,7 @@ public final class MediaTypes {
       if (offered.stream().anyMatch(type -> covers(range, type)))
         return;
     throw Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + String.join(" or ", offered)).with("field", "Accept").with("rule",
-      "must include " + String.join(" or ", offered)).asException();
+        "must include " + String.join(" or ", offered)).asException();
   }
 
   private static boolean names(String type, String candidate) {
@@ -59,6 +59,6 @@ public final class MediaTypes {
 
   private static ProblemException unsupported(String field, @Nullable String rule, String... readable) {
     return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This route reads " + String.join(" or ", readable) + " in UTF-8")
-      .with("field", field).with("rule", rule).withHeader("Accept", String.join(", ", readable)).asException();
+        .with("field", field).with("rule", rule).withHeader("Accept", String.join(", ", readable)).asException();
   }
 }

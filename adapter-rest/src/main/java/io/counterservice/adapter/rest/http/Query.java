@@ -36,8 +36,8 @@ public final class Query {
     for (String[] pair : pairs)
       if (!List.of(known).contains(pair[0]))
         throw Problem.invalid(pair[0], known.length == 0
-          ? "is not a query parameter here; there is none"
-          : "is not a query parameter here; known are " + String.join(", ", known)).asException();
+            ? "is not a query parameter here; there is none"
+            : "is not a query parameter here; known are " + String.join(", ", known)).asException();
   }
 
   /** The value of a name that may come once, or null. */
@@ -84,8 +84,8 @@ public final class Query {
   private static String[] pair(String raw) {
     int equals = raw.indexOf('=');
     return equals < 0
-      ? new String[] { decoded(raw), "" }
-      : new String[] { decoded(raw.substring(0, equals)), decoded(raw.substring(equals + 1)) };
+        ? new String[] {decoded(raw), ""}
+        : new String[] {decoded(raw.substring(0, equals)), decoded(raw.substring(equals + 1))};
   }
 
   private static String decoded(String raw) {

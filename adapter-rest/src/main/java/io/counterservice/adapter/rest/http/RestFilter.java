@@ -48,7 +48,9 @@ public final class RestFilter implements WebFilter {
     String path = exchange.getRequest().getURI().getRawPath();
     RouteTable.Match match = table.match(path);
     if (match == null)
-      return table.owns(path) ? refuse(exchange, Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path")) : chain.filter(exchange);
+      return table.owns(path)
+          ? refuse(exchange, Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path"))
+          : chain.filter(exchange);
     Route route = match.route(exchange.getRequest().getMethod().name());
     if (route == null)
       return refuse(exchange, methodNotAllowed(exchange.getRequest(), match));
@@ -63,8 +65,8 @@ public final class RestFilter implements WebFilter {
         return checked(call);
       var decision = gate.decide(call.request()).toCompletableFuture();
       return decision.state() == CompletableFuture.State.SUCCESS
-        ? admitted(call, decision.resultNow())
-        : Mono.fromFuture(decision).flatMap(granted -> admitted(call, granted));
+          ? admitted(call, decision.resultNow())
+          : Mono.fromFuture(decision).flatMap(granted -> admitted(call, granted));
     } catch (RuntimeException thrown) {
       return Mono.error(thrown);
     }
@@ -103,7 +105,7 @@ public final class RestFilter implements WebFilter {
 
   private static Problem methodNotAllowed(ServerHttpRequest request, RouteTable.Match match) {
     return Problem.of(ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not among the methods of this path").withHeader("Allow",
-      match.allowed());
+        match.allowed());
   }
 
   private static void nameForMetrics(ServerWebExchange exchange, Route route) {

@@ -27,7 +27,8 @@ public final class RouteTable {
   }
 
   /** What a raw path leads to, or null where no route has this path. */
-  @Nullable Match match(String rawPath) {
+  @Nullable
+  Match match(String rawPath) {
     if (rawPath.isEmpty() || rawPath.charAt(0) != '/')
       return null;
     Node node = root;
@@ -60,7 +61,8 @@ public final class RouteTable {
 
   /** A path that exists, with the value of its variable. */
   record Match(Node node, String variable) {
-    @Nullable Route route(String method) {
+    @Nullable
+    Route route(String method) {
       return node.methods.get(method);
     }
 

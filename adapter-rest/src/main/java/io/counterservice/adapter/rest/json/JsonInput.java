@@ -24,7 +24,8 @@ public final class JsonInput {
   private static final int NUMBER_DIGITS_MAX = 400;
   private static final int NAME_SHOWN_MAX = 64;
   private static final JsonFactory FACTORY = JsonFactory.builder()
-    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxNumberLength(NUMBER_DIGITS_MAX).build()).build();
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxNumberLength(NUMBER_DIGITS_MAX).build())
+      .build();
 
   private final JsonParser parser;
   private String field = "body";
@@ -149,6 +150,7 @@ public final class JsonInput {
   public void leave(int depth) {
     while (depth() > depth)
       next();
+    field = "body";
   }
 
   public int depth() {

@@ -45,7 +45,7 @@ public final class FailureLimiter {
 
   private Bucket newBucket() {
     return Bucket.builder().withCustomTimePrecision(time)
-      .addLimit(limit -> limit.capacity(settings.failuresMax()).refillGreedy(settings.failuresMax(), settings.failuresPeriod())).build();
+        .addLimit(limit -> limit.capacity(settings.failuresMax()).refillGreedy(settings.failuresMax(), settings.failuresPeriod())).build();
   }
 
   private static String networkOf(@Nullable InetSocketAddress address) {

@@ -1,0 +1,171 @@
+package io.counterservice.application.access;
+
+import static io.counterservice.application.access.SampleKeys.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
+import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
+import io.counterservice.application.port.in.ManageApiKeys.NewKey;
+import io.counterservice.application.testing.InMemoryApiKeyStore;
+import io.counterservice.application.testing.ManualTime;
+import io.counterservice.domain.access.AccessDecision;
+import io.counterservice.domain.access.AccessDecision.Denied;
+import io.counterservice.domain.access.AccessDecision.Granted;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.Scope;
+import java.time.Duration;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KeyIssuerTest {
+  private static final NewKey SHOP = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), "gold",
+      NOW.plusSeconds(60).plusNanos(789));
+  private final ManualTime time = new ManualTime(NOW.plusNanos(999));
+  private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
+  private final KeyDirectory directory = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, Runnable::run).start();
+  private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
+  private final ManageApiKeys issuer = new KeyIssuer(store, directory, time, new Random(1), Runnable::run);
+
+  @AfterEach
+  void close() {
+    directory.close();
+  }
+
+  @Test
+  void creates_a_key_that_works_when_it_is_answered() {
+    IssuedKey issued = await(issuer.create(SHOP));
+    assertThat(presented(issued)).isEqualTo(new Granted(issued.key()));
+    assertThat(await(issuer.find(issued.key().id()))).contains(issued.key());
+    assertThat(issued.key().name()).isEqualTo("shop");
+    assertThat(issued.key().scopes()).containsExactly(Scope.COUNTERS_WRITE);
+    assertThat(issued.key().pattern()).isEqualTo(new NamePattern("shop.*"));
+    assertThat(issued.key().ratePlan()).isEqualTo("gold");
+  }
+
+  @Test
+  void keeps_instants_to_the_microsecond() {
+    ApiKey key = await(issuer.create(SHOP)).key();
+    assertThat(key.createdAt()).isEqualTo(NOW);
+    assertThat(key.expiresAt()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void takes_another_id_where_one_is_taken() {
+    RandomGenerator same = new Random(1);
+    String first = new KeyMint(same).next().id();
+    assertThat(store.insert(SampleKeys.key(first))).isTrue();
+    assertThat(await(issuer.create(SHOP)).key().id()).isNotEqualTo(first);
+  }
+
+  @Test
+  void stores_no_secret_and_shows_none() {
+    IssuedKey issued = await(issuer.create(SHOP));
+    String secret = issued.presented().substring(issued.presented().lastIndexOf('_') + 1);
+    assertThat(store.find(issued.key().id()).orElseThrow().toString()).doesNotContain(secret);
+    assertThat(issued.toString()).doesNotContain(secret);
+  }
+
+  @Test
+  void lists_a_page() {
+    ApiKey key = await(issuer.create(SHOP)).key();
+    assertThat(await(issuer.list(null, 10))).containsExactly(key);
+    assertThat(await(issuer.list(key.id(), 10))).isEmpty();
+  }
+
+  @Test
+  void rotates_with_overlap() {
+    IssuedKey before = await(issuer.create(SHOP));
+    IssuedKey after = await(issuer.rotate(before.key().id(), Duration.ofSeconds(3))).orElseThrow();
+    assertThat(after.key().retiring()).isEqualTo(new ApiKey.Retiring(before.key().secret(), NOW.plusSeconds(3)));
+    assertThat(presented(before)).isInstanceOf(Granted.class);
+    assertThat(presented(after)).isInstanceOf(Granted.class);
+    time.advance(Duration.ofSeconds(3));
+    assertThat(presented(before)).isEqualTo(new Denied());
+    assertThat(presented(after)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void rotates_without_overlap_and_ends_a_secret_that_was_retiring() {
+    IssuedKey first = await(issuer.create(SHOP));
+    IssuedKey second = await(issuer.rotate(first.key().id(), Duration.ofDays(1))).orElseThrow();
+    IssuedKey third = await(issuer.rotate(first.key().id(), Duration.ZERO)).orElseThrow();
+    assertThat(presented(first)).isEqualTo(new Denied());
+    assertThat(presented(second)).isEqualTo(new Denied());
+    assertThat(presented(third)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void rotates_neither_an_unknown_nor_a_revoked_key() {
+    assertThat(await(issuer.rotate("unknown", Duration.ZERO))).isEmpty();
+    ApiKey key = await(issuer.create(SHOP)).key();
+    ApiKey revoked = await(issuer.revoke(key.id())).orElseThrow();
+    assertThat(await(issuer.rotate(key.id(), Duration.ZERO))).isEmpty();
+    assertThat(store.find(key.id())).contains(revoked);
+  }
+
+  @Test
+  void refuses_an_overlap_out_of_range() {
+    assertThatThrownBy(() -> issuer.rotate("k", Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> issuer.rotate("k", ManageApiKeys.OVERLAP_MAX.plusNanos(1))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void revokes_a_key_so_that_it_is_denied_when_that_is_answered() {
+    IssuedKey issued = await(issuer.create(SHOP));
+    assertThat(await(issuer.revoke(issued.key().id())).orElseThrow().revokedAt()).isEqualTo(NOW);
+    assertThat(presented(issued)).isEqualTo(new Denied());
+  }
+
+  @Test
+  void keeps_the_first_instant_of_a_key_revoked_twice() {
+    String id = await(issuer.create(SHOP)).key().id();
+    ApiKey first = await(issuer.revoke(id)).orElseThrow();
+    time.advance(Duration.ofSeconds(1));
+    assertThat(await(issuer.revoke(id))).contains(first);
+    assertThat(await(issuer.revoke("unknown"))).isEmpty();
+  }
+
+  @Test
+  void fails_where_the_store_fails() {
+    store.breakDown();
+    assertFailed(issuer.create(SHOP), Reason.DATABASE);
+    assertFailed(issuer.list(null, 1), Reason.DATABASE);
+    assertFailed(issuer.find("k"), Reason.DATABASE);
+    assertFailed(issuer.rotate("k", Duration.ZERO), Reason.DATABASE);
+    assertFailed(issuer.revoke("k"), Reason.DATABASE);
+  }
+
+  @Test
+  void is_overloaded_where_the_threads_refuse() {
+    var refusing = new KeyIssuer(store, directory, time, new Random(1), _ -> {
+      throw new RejectedExecutionException();
+    });
+    assertFailed(refusing.create(SHOP), Reason.OVERLOADED);
+  }
+
+  private AccessDecision presented(IssuedKey issued) {
+    return await(keys.authenticate(issued.presented()));
+  }
+
+  private static void assertFailed(CompletionStage<?> stage, Reason reason) {
+    assertThatThrownBy(() -> stage.toCompletableFuture().join()).isInstanceOf(CompletionException.class)
+        .cause()
+        .isInstanceOfSatisfying(UnavailableException.class, failure -> assertThat(failure.reason()).isEqualTo(reason));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}

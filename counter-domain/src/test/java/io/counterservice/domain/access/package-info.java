@@ -1,0 +1,5 @@
+/** Tests of keys, scopes and name patterns. */
+@NullMarked
+package io.counterservice.domain.access;
+
+import org.jspecify.annotations.NullMarked;
