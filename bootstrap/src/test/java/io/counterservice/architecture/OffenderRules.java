@@ -52,8 +52,6 @@ final class OffenderRules {
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<jakarta.persistence.EntityManager>",
           "adapter.persistence.QueriesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<java.sql.Connection>", "bootstrap.ConnectsHere"),
-      against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<org.springframework.security.core.Authentication>",
-          "adapter.rest.GuardsHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<tools.jackson.databind.JsonNode>", "bootstrap.WritesJsonHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<io.micrometer.core.instrument.Counter>",
           "adapter.rest.MeasuresHere"),
@@ -94,7 +92,8 @@ final class OffenderRules {
   }
 
   @ParameterizedTest
-  @CsvSource({"adapter.persistence.UsesTheGrid, com.hazelcast.map.IMap", "adapter.rest.RendersPages, org.thymeleaf.TemplateEngine"})
+  @CsvSource({"adapter.persistence.UsesTheGrid, com.hazelcast.map.IMap", "adapter.rest.RendersPages, org.thymeleaf.TemplateEngine",
+      "adapter.rest.GuardsHere, org.springframework.security.core.Authentication"})
   void trips_the_table_with_a_library_that_is_not_there_yet(String offender, String type, @TempDir Path folder) throws IOException {
     assertTripsOnly(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, RuleBook.production(),
         Forgery.withField(folder, offender, type), "<" + type + ">");
