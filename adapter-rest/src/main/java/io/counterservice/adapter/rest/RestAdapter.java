@@ -3,19 +3,25 @@ package io.counterservice.adapter.rest;
 import io.counterservice.adapter.rest.access.KeyGate;
 import io.counterservice.adapter.rest.body.BodyReader;
 import io.counterservice.adapter.rest.body.BodySettings;
+import io.counterservice.adapter.rest.counters.BulkRoutes;
 import io.counterservice.adapter.rest.counters.DefinitionRoutes;
 import io.counterservice.adapter.rest.counters.OperationRoutes;
 import io.counterservice.adapter.rest.counters.ReadRoutes;
+import io.counterservice.adapter.rest.docs.ProblemPages;
+import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.http.RestFilter;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
+import io.counterservice.adapter.rest.keys.KeyRoutes;
 import io.counterservice.adapter.rest.limit.FailureLimiter;
 import io.counterservice.adapter.rest.limit.FailureSettings;
 import io.counterservice.adapter.rest.problem.ProblemHandler;
 import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
+import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.UpdateCounters;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,11 +44,14 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads) {
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, ManageApiKeys keys) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
+    routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
     routes.addAll(new ReadRoutes(reads).routes());
+    routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
+    routes.addAll(new ProblemPages().routes());
     return new RouteTable(routes);
   }
 
@@ -64,6 +73,11 @@ public class RestAdapter implements WebFluxConfigurer {
   @Bean
   ProblemHandler problemHandler(ProblemTranslator translator) {
     return new ProblemHandler(translator);
+  }
+
+  @Bean
+  ServerEdge serverEdge() {
+    return new ServerEdge();
   }
 
   @Bean

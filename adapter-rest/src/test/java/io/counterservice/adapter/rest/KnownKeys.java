@@ -1,49 +1,96 @@
 package io.counterservice.adapter.rest;
 
 import io.counterservice.application.port.UnavailableException;
-import io.counterservice.application.port.in.Authenticate;
-import io.counterservice.domain.access.AccessDecision;
+import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Keys the tests know by heart; can be made unreachable. */
-final class KnownKeys implements Authenticate {
+/** A store of keys in memory with some the tests know by heart; can be made unreachable. */
+final class KnownKeys implements ApiKeyStore {
   static final String ALL = "ck_all_" + "a".repeat(43);
   static final String READER = "ck_reader_" + "r".repeat(43);
+  static final String WRITER = "ck_writer_" + "w".repeat(43);
   static final String SHOP = "ck_shop_" + "s".repeat(43);
+  static final String EXPIRED = "ck_expired_" + "e".repeat(43);
+  static final String REVOKED = "ck_revoked_" + "v".repeat(43);
 
-  private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
-  private volatile boolean reachable = true;
+  private final TreeMap<String, ApiKey> keys = new TreeMap<>();
+  private long changes;
+  private boolean reachable = true;
 
   KnownKeys() {
-    add(ALL, NamePattern.ALL, Scope.ADMIN);
-    add(READER, NamePattern.ALL, Scope.COUNTERS_READ);
-    add(SHOP, new NamePattern("shop.*"), Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE);
+    insert(key(ALL, NamePattern.ALL, Set.of(Scope.ADMIN), null));
+    insert(key(READER, NamePattern.ALL, Set.of(Scope.COUNTERS_READ), null));
+    insert(key(WRITER, NamePattern.ALL, Set.of(Scope.COUNTERS_WRITE), null));
+    insert(key(SHOP, new NamePattern("shop.*"), Set.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE), null));
+    insert(key(EXPIRED, NamePattern.ALL, Set.of(Scope.ADMIN), Instant.EPOCH));
+    insert(key(REVOKED, NamePattern.ALL, Set.of(Scope.ADMIN), null).revoked(Instant.EPOCH));
   }
 
-  void add(String presented, NamePattern pattern, Scope... scopes) {
-    String id = presented.substring(3, presented.indexOf('_', 3));
-    keys.put(presented,
-        new ApiKey(id, id, new SecretDigest("0".repeat(64)), null, Set.of(scopes), pattern, null, Instant.EPOCH, null, null));
-  }
-
-  void reachable(boolean now) {
+  synchronized void reachable(boolean now) {
     this.reachable = now;
   }
 
   @Override
-  public CompletionStage<AccessDecision> authenticate(String presented) {
+  public synchronized boolean insert(ApiKey key) {
+    changes++;
+    return keys.putIfAbsent(key.id(), key) == null;
+  }
+
+  @Override
+  public synchronized boolean insertFirst(ApiKey key) {
+    return keys.isEmpty() && insert(key);
+  }
+
+  @Override
+  public synchronized Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change) {
+    changes++;
+    return Optional.ofNullable(keys.computeIfPresent(id, (_, key) -> change.apply(key)));
+  }
+
+  @Override
+  public synchronized Optional<ApiKey> find(String id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  @Override
+  public synchronized List<ApiKey> list(@Nullable String after, int limit) {
+    var selected = after == null ? keys : keys.tailMap(after, false);
+    return selected.values().stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized Changes changesAfter(long number, int limit) {
     if (!reachable)
-      return CompletableFuture.failedStage(new UnavailableException(UnavailableException.Reason.DATABASE));
-    ApiKey key = keys.get(presented);
-    return CompletableFuture.completedStage(key == null ? new AccessDecision.Denied() : new AccessDecision.Granted(key));
+      throw new UnavailableException(UnavailableException.Reason.DATABASE);
+    return new Changes(number == changes ? List.of() : List.copyOf(keys.values()), changes);
+  }
+
+  private static ApiKey key(String presented, NamePattern pattern, Set<Scope> scopes, @Nullable Instant expiresAt) {
+    int secretAt = presented.indexOf('_', 3) + 1;
+    String id = presented.substring(3, secretAt - 1);
+    var digest = new SecretDigest(sha256(presented.substring(secretAt)));
+    return new ApiKey(id, id, digest, null, scopes, pattern, null, Instant.EPOCH, expiresAt, null);
+  }
+
+  private static String sha256(String secret) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

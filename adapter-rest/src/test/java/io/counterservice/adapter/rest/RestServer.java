@@ -1,5 +1,8 @@
 package io.counterservice.adapter.rest;
 
+import io.counterservice.application.access.KeyAuthenticator;
+import io.counterservice.application.access.KeyDirectory;
+import io.counterservice.application.access.KeyIssuer;
 import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
@@ -8,9 +11,11 @@ import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,10 +32,13 @@ import reactor.netty.http.server.HttpServer;
 final class RestServer implements AutoCloseable {
   private static final LaneLimits LANE = new LaneLimits(1_000, 20_000, Duration.ofSeconds(5));
 
+  private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(1));
+
   final KnownKeys keys = new KnownKeys();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final CommitPipeline pipeline;
   private final CounterReads reads;
+  private final KeyDirectory directory;
   private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
   private final DisposableServer server;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -40,8 +48,10 @@ final class RestServer implements AutoCloseable {
     pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
         new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
+    directory = new KeyDirectory(keys, KEYS, System::nanoTime, readers).start();
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-    context.registerBean(KnownKeys.class, () -> keys);
+    context.registerBean(KeyAuthenticator.class, () -> new KeyAuthenticator(directory, InstantSource.system()));
+    context.registerBean(KeyIssuer.class, () -> new KeyIssuer(keys, directory, InstantSource.system(), new SecureRandom(), readers));
     context.registerBean(CommitPipeline.class, () -> pipeline);
     context.registerBean(CounterReads.class, () -> reads);
     context.register(WebFlux.class, RestAdapter.class);
@@ -50,7 +60,7 @@ final class RestServer implements AutoCloseable {
   }
 
   static RestServer start(String... settings) {
-    Map<String, Object> map = new java.util.HashMap<>();
+    Map<String, Object> map = new HashMap<>();
     Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> map.put(pair[0], pair[1]));
     return new RestServer(map);
   }
@@ -82,6 +92,7 @@ final class RestServer implements AutoCloseable {
     context.close();
     pipeline.close();
     reads.close();
+    directory.close();
     readers.shutdownNow();
   }
 

@@ -41,10 +41,14 @@ record Conditions(@Nullable Precondition precondition, @Nullable IdempotencyKey 
     return idempotencyKey(IDEMPOTENCY_KEY, bare);
   }
 
-  static IdempotencyKey idempotencyKey(String field, @Nullable String text) {
-    if (text == null || text.isEmpty() || text.length() > IdempotencyKey.LENGTH_MAX || !text.chars().allMatch(c -> c >= 0x20 && c < 0x7f))
+  private static IdempotencyKey idempotencyKey(String field, @Nullable String text) {
+    if (text == null || !isIdempotencyKey(text))
       throw Problem.invalid(field, IdempotencyKey.RULE).asException();
     return new IdempotencyKey(text);
+  }
+
+  static boolean isIdempotencyKey(String text) {
+    return !text.isEmpty() && text.length() <= IdempotencyKey.LENGTH_MAX && text.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
   }
 
   private static @Nullable Precondition precondition(Call call) {

@@ -24,19 +24,18 @@ final class OperationResponse {
     return told.replayed() ? answer.header("Idempotency-Replayed", "true") : answer;
   }
 
-  /** Writes the fields every reply to an operation has. */
-  static void write(CounterName name, Outcome.Applied applied, JsonOutput out) {
-    out.field("name").raw('"').ascii(name.value()).raw('"').field("value").number(applied.value());
-    out.field("applied");
+  /** Writes the fields that every reply to an operation has. */
+  static void writeFields(CounterName name, Outcome.Applied applied, JsonOutput out) {
+    out.ascii("\"name\":\"").ascii(name.value()).ascii("\",\"value\":").number(applied.value()).ascii(",\"applied\":");
     writeApplied(applied, out);
-    out.field("version").number(applied.version().number());
+    out.ascii(",\"version\":").number(applied.version().number());
   }
 
   private static Answer applied(CounterName name, Outcome.Applied applied) {
     var out = new JsonOutput(BYTES_EXPECTED + name.value().length()).openObject();
     Counter counter = applied.counter();
     if (counter == null) {
-      write(name, applied, out);
+      writeFields(name, applied, out);
     } else {
       CounterResponse.writeFields(counter, out);
       out.field("applied");

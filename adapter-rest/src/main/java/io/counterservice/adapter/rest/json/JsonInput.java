@@ -150,6 +150,7 @@ public final class JsonInput {
   public void leave(int depth) {
     while (depth() > depth)
       next();
+    field = "body";
   }
 
   public int depth() {

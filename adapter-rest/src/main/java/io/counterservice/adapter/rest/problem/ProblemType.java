@@ -97,11 +97,13 @@ public enum ProblemType {
     return title;
   }
 
-  String meaning() {
+  /** What it means, in sentences. */
+  public String meaning() {
     return meaning;
   }
 
-  String remedy() {
+  /** What the caller can do about it. */
+  public String remedy() {
     return remedy;
   }
 
@@ -110,7 +112,7 @@ public enum ProblemType {
     return "/problems/" + slug;
   }
 
-  static Optional<ProblemType> of(String slug) {
+  public static Optional<ProblemType> of(String slug) {
     for (ProblemType type : values())
       if (type.slug.equals(slug))
         return Optional.of(type);

@@ -1,0 +1,113 @@
+package io.counterservice.adapter.rest.counters;
+
+import io.counterservice.adapter.rest.access.KeyGate;
+import io.counterservice.adapter.rest.http.Call;
+import io.counterservice.adapter.rest.json.JsonInput;
+import io.counterservice.adapter.rest.json.JsonViolation;
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.counter.Actor;
+import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.IdempotencyKey;
+import io.counterservice.domain.counter.Update;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A bulk as it was read: in the place of each item either its update or the problem with it. Only where the body is no
+ * JSON, no array, or too long, the bulk fails as a whole.
+ */
+final class BulkRequest {
+  static final int ITEMS_MAX = 10_000;
+  private static final int ITEMS_EXPECTED = 1_000;
+
+  private final ApiKey key;
+  private final Actor actor;
+  private final @Nullable IdempotencyKey keyOfAll;
+  private final BulkItem item = new BulkItem();
+  private final List<Object> places = new ArrayList<>(ITEMS_EXPECTED);
+  private final List<Update> updates = new ArrayList<>(ITEMS_EXPECTED);
+
+  private BulkRequest(Call call) {
+    this.key = call.key();
+    this.actor = new Actor(key.id());
+    this.keyOfAll = Conditions.idempotencyKey(call);
+  }
+
+  static BulkRequest of(Call call, byte[] body, boolean lines) {
+    var request = new BulkRequest(call);
+    JsonInput in = JsonInput.of(body);
+    if (lines)
+      request.readLines(in);
+    else
+      request.readArray(in);
+    return request;
+  }
+
+  /** An {@link Update} or a {@link Problem} for each item, in order. */
+  List<Object> places() {
+    return places;
+  }
+
+  List<Update> updates() {
+    return updates;
+  }
+
+  private void readArray(JsonInput in) {
+    if (in.next() != JsonToken.START_ARRAY)
+      throw JsonViolation.of("body", "must be a JSON array of operations");
+    for (JsonToken token = in.next(); token != JsonToken.END_ARRAY; token = in.next())
+      readItem(in, token);
+    in.end();
+  }
+
+  private void readLines(JsonInput in) {
+    for (JsonToken token = in.next(); token != null; token = in.next())
+      readItem(in, token);
+  }
+
+  private void readItem(JsonInput in, @Nullable JsonToken first) {
+    if (places.size() == ITEMS_MAX)
+      throw JsonViolation.of("body", "must have at most " + ITEMS_MAX + " operations");
+    int depth = first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY ? in.depth() - 1 : in.depth();
+    try {
+      item.read(in);
+      place();
+    } catch (JsonViolation broken) {
+      if (broken.isFatal())
+        throw broken;
+      places.add(Problem.invalid(broken.field(), broken.rule()));
+      in.leave(depth);
+    }
+  }
+
+  private void place() {
+    if (!CounterName.isValid(item.counter()))
+      throw JsonViolation.of("counter", CounterName.RULE);
+    var name = new CounterName(item.counter());
+    if (!key.pattern().matches(name)) {
+      places.add(KeyGate.forbiddenName(key).with("counter", name.value()));
+      return;
+    }
+    var update = new Update(name, item.operation(), actor, null, idempotencyKey(places.size()), item.reason());
+    places.add(update);
+    updates.add(update);
+  }
+
+  private @Nullable IdempotencyKey idempotencyKey(int index) {
+    String own = item.key();
+    if (own == null)
+      return keyOfAll == null ? null : ofItem(Conditions.IDEMPOTENCY_KEY, keyOfAll.value() + "/" + index);
+    if (keyOfAll != null)
+      throw JsonViolation.of("idempotencyKey", "must be absent where the request has an Idempotency-Key");
+    return ofItem("idempotencyKey", own);
+  }
+
+  private static IdempotencyKey ofItem(String field, String text) {
+    if (!Conditions.isIdempotencyKey(text))
+      throw JsonViolation.of(field, IdempotencyKey.RULE);
+    return new IdempotencyKey(text);
+  }
+}

@@ -1,0 +1,66 @@
+package io.counterservice.adapter.rest.counters;
+
+import io.counterservice.adapter.rest.http.Answer;
+import io.counterservice.adapter.rest.http.Call;
+import io.counterservice.adapter.rest.http.MediaTypes;
+import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.Stages;
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Update;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Many operations in one request, each for itself or all or none. */
+public final class BulkRoutes {
+  private final UpdateCounters counters;
+
+  public BulkRoutes(UpdateCounters counters) {
+    this.counters = counters;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.of("POST", "/operations", Scope.COUNTERS_WRITE, this::operate).offering(MediaTypes.JSON, MediaTypes.NDJSON));
+  }
+
+  private Mono<Answer> operate(Call call) {
+    boolean lines = MediaTypes.require(call, MediaTypes.JSON, MediaTypes.NDJSON).equals(MediaTypes.NDJSON);
+    call.query().allow("atomic");
+    boolean atomic = call.query().flag("atomic");
+    if (call.header(Conditions.IF_MATCH) != null)
+      throw Problem.invalid(Conditions.IF_MATCH, "must be absent from a bulk").asException();
+    return call.withBulkBody(body -> {
+      var request = BulkRequest.of(call, body, lines);
+      return atomic ? allOrNone(request, lines) : each(request, lines);
+    });
+  }
+
+  private Mono<Answer> each(BulkRequest request, boolean lines) {
+    if (request.updates().isEmpty())
+      return Mono.just(BulkResponse.from(request, List.of(), lines));
+    return Stages.mono(counters.updateEach(request.updates()), told -> BulkResponse.from(request, told, lines));
+  }
+
+  private Mono<Answer> allOrNone(BulkRequest request, boolean lines) {
+    for (int index = 0; index < request.places().size(); index++)
+      if (request.places().get(index) instanceof Problem problem)
+        return Mono.just(Answer.of(problem.with("index", index)));
+    if (request.updates().isEmpty())
+      return Mono.just(BulkResponse.from(request, List.of(), lines));
+    return Stages.mono(counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
+  }
+
+  private static Answer atomicAnswer(BulkRequest request, List<io.counterservice.domain.counter.Answer> told, boolean lines) {
+    for (int index = 0; index < told.size(); index++)
+      if (told.get(index).outcome() instanceof Outcome.Refused refused)
+        return refused(request.updates().get(index), refused, index, told.get(index).replayed());
+    return BulkResponse.from(request, told, lines);
+  }
+
+  private static Answer refused(Update update, Outcome.Refused refused, int index, boolean replayed) {
+    Answer answer = Answer.of(RefusalProblem.from(update, refused).with("index", index));
+    return replayed ? answer.header("Idempotency-Replayed", "true") : answer;
+  }
+}

@@ -1,0 +1,100 @@
+package io.counterservice.adapter.rest.keys;
+
+import io.counterservice.adapter.rest.http.Answer;
+import io.counterservice.adapter.rest.http.Call;
+import io.counterservice.adapter.rest.http.MediaTypes;
+import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.Stages;
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Scope;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Keys: create, list, show, rotate, revoke. */
+public final class KeyRoutes {
+  private static final int LIMIT_DEFAULT = 100;
+  private static final int LIMIT_MAX = 1_000;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1," + ApiKey.ID_LENGTH_MAX + "}");
+
+  private final ManageApiKeys keys;
+  private final InstantSource clock;
+
+  public KeyRoutes(ManageApiKeys keys, InstantSource clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.of("POST", "/keys", Scope.ADMIN, this::create), Route.of("GET", "/keys", Scope.ADMIN, this::page),
+      Route.of("GET", "/keys/{id}", Scope.ADMIN, this::one), Route.of("DELETE", "/keys/{id}", Scope.ADMIN, this::revoke),
+      Route.of("POST", "/keys/{id}/rotate", Scope.ADMIN, this::rotate));
+  }
+
+  private Mono<Answer> create(Call call) {
+    MediaTypes.require(call, MediaTypes.JSON);
+    refuseIdempotencyKey(call);
+    call.query().allow();
+    return call.withBody(body -> Stages.mono(keys.create(NewKeyRequest.of(body, clock.instant())),
+      issued -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id())));
+  }
+
+  private Mono<Answer> page(Call call) {
+    call.query().allow("after", "limit");
+    String after = call.query().one("after");
+    int limit = (int) call.query().number("limit", 1, LIMIT_MAX, LIMIT_DEFAULT);
+    return Stages.mono(keys.list(after == null ? null : id("after", after), limit), page -> KeyResponse.page(page, limit));
+  }
+
+  private Mono<Answer> one(Call call) {
+    call.query().allow();
+    String id = id("id", call.variable());
+    return Stages.mono(keys.find(id), found -> answer(id, found, KeyResponse::from));
+  }
+
+  private Mono<Answer> revoke(Call call) {
+    call.query().allow();
+    call.refuseBody();
+    refuseIdempotencyKey(call);
+    String id = id("id", call.variable());
+    return Stages.mono(keys.revoke(id), revoked -> answer(id, revoked, KeyResponse::from));
+  }
+
+  private Mono<Answer> rotate(Call call) {
+    if (call.hasBody())
+      MediaTypes.require(call, MediaTypes.JSON);
+    call.query().allow();
+    refuseIdempotencyKey(call);
+    String id = id("id", call.variable());
+    return call.withBody(body -> {
+      Duration overlap = RotateRequest.overlap(body);
+      return Stages.mono(keys.rotate(id, overlap), issued -> answer(id, issued, key -> KeyResponse.from(200, key)));
+    });
+  }
+
+  private static <T> Answer answer(String id, Optional<T> found, Function<T, Answer> shown) {
+    return found.map(shown)
+      .orElseGet(() -> Answer.of(Problem.of(ProblemType.KEY_NOT_FOUND, "There is no key " + id + ", or it was revoked").with("key", id)));
+  }
+
+  private static String id(String field, String text) {
+    if (!ID.matcher(text).matches())
+      throw Problem.invalid(field, "must be the id of a key, 1 to " + ApiKey.ID_LENGTH_MAX + " letters or digits").asException();
+    return text;
+  }
+
+  /** The first answer would have to be stored, and it holds a secret. */
+  private static void refuseIdempotencyKey(Call call) {
+    @Nullable String key = call.header("Idempotency-Key");
+    if (key != null)
+      throw Problem.invalid("Idempotency-Key", "must be absent here").asException();
+  }
+}

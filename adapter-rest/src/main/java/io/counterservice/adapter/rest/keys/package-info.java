@@ -1,0 +1,5 @@
+/** API keys over HTTP: create, list, rotate, revoke. */
+@NullMarked
+package io.counterservice.adapter.rest.keys;
+
+import org.jspecify.annotations.NullMarked;
