@@ -70,10 +70,9 @@ BEGIN
     RETURN false;
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('make_partition', 0));
-  IF to_regclass(child) IS NOT NULL THEN
-    RETURN false;
-  END IF;
   EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', child, parent);
   EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, child, day || ' 00:00+00', (day + 1) || ' 00:00+00');
   RETURN true;
+EXCEPTION WHEN duplicate_table THEN -- another node made it while we waited for the lock
+  RETURN false;
 END $$;

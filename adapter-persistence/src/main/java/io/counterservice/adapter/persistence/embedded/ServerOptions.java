@@ -19,7 +19,7 @@ final class ServerOptions {
 
   private static final Map<String, String> LOG = Map.of(
       // Nobody replicates from this server and back-ups are exports: log what recovery needs and no more.
-      "wal_level", "minimal", "max_wal_senders", "0",
+      "wal_level", "minimal", "max_wal_senders", "0", "max_logical_replication_workers", "0",
       // A batch of ten thousand operations and its journal fit before they must be written.
       "wal_buffers", "16MB",
       // Under full load a checkpoint every few minutes, not every few seconds (each one makes every page be logged in full

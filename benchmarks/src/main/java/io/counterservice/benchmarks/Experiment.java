@@ -1,0 +1,6 @@
+package io.counterservice.benchmarks;
+
+/** A question about our service alone. */
+enum Experiment {
+  GROWTH, HEAP, START
+}

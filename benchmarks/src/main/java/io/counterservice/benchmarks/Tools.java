@@ -1,0 +1,30 @@
+package io.counterservice.benchmarks;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The programs a run needs from the operating system. */
+final class Tools {
+  private static final List<String> NEEDED = List.of("wrk", "redis-server", "redis-benchmark", "webdis", "pgbench", "psql", "setpriv",
+      "tar", "xz");
+  private static final String REMEDY = "on Debian: apt-get install wrk redis-server webdis postgresql util-linux tar xz-utils";
+
+  private Tools() {}
+
+  /** Ends with the command that installs what is missing. */
+  static void require() {
+    var missing = NEEDED.stream().filter(Tools::isMissing).toList();
+    if (missing.isEmpty())
+      return;
+    System.err.println("missing: " + String.join(", ", missing) + "; " + REMEDY);
+    System.exit(2);
+  }
+
+  private static boolean isMissing(String program) {
+    var folders = Stream.of(System.getenv().getOrDefault("PATH", "/usr/bin").split(File.pathSeparator, -1));
+    return folders.noneMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,4 @@
+package io.counterservice.architecture.offenders.bootstrap;
+
+/** Puts everything together; an accomplice, not an offender. */
+public final class Root {}

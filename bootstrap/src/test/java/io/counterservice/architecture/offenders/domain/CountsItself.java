@@ -1,0 +1,6 @@
+package io.counterservice.architecture.offenders.domain;
+
+/** Changes under its reader. */
+final class CountsItself {
+  int value;
+}

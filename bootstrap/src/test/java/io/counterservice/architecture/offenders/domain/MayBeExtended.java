@@ -1,0 +1,4 @@
+package io.counterservice.architecture.offenders.domain;
+
+/** Neither final nor sealed. */
+class MayBeExtended {}

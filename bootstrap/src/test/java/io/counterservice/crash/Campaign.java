@@ -1,0 +1,77 @@
+package io.counterservice.crash;
+
+import io.counterservice.checker.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Rounds of work, disturbance and inspection. In each round the clients work, something happens at a random moment, they go on
+ * until all is answered, and the checker judges everything that was seen since the first round.
+ */
+final class Campaign {
+  /** How long a round works before and after the disturbance, each at most. */
+  private static final Duration WORK_MAX = Duration.ofMillis(1_500);
+  private static final Duration WORK_MIN = Duration.ofMillis(200);
+
+  /** What became of one round. */
+  record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {
+  }
+
+  private final Workload workload;
+  private final Recorder recorder;
+  private final Inspector inspector;
+  private final List<Disturbance> disturbances;
+  private final Random random;
+  private final List<Round> rounds = new ArrayList<>();
+
+  Campaign(Workload workload, Recorder recorder, Inspector inspector, List<Disturbance> disturbances, Random random) {
+    this.workload = workload;
+    this.recorder = recorder;
+    this.inspector = inspector;
+    this.disturbances = List.copyOf(disturbances);
+    this.random = random;
+  }
+
+  /** Works round after round, a line of progress for each; ends early when a law is broken. */
+  List<Round> run(int count, PrintStream progress) throws IOException, InterruptedException {
+    for (int number = 1; number <= count && passed(); number++) {
+      // Each kind in turn at first, so that a short campaign has met them all.
+      var disturbance = disturbances.get(number <= disturbances.size() ? number - 1 : random.nextInt(disturbances.size()));
+      var round = round(disturbance);
+      rounds.add(round);
+      progress.println(line(number, count, round));
+    }
+    return List.copyOf(rounds);
+  }
+
+  /** Whether no law was broken and no client was surprised. */
+  boolean passed() {
+    return recorder.surprises().isEmpty() && rounds.stream().allMatch(round -> round.verdict().passed());
+  }
+
+  private Round round(Disturbance disturbance) throws IOException, InterruptedException {
+    workload.start();
+    Patience.pause(workTime());
+    long struck = System.nanoTime();
+    disturbance.strike(random);
+    var recovery = Duration.ofNanos(System.nanoTime() - struck);
+    Patience.pause(workTime());
+    workload.stop();
+    return new Round(disturbance.name(), recovery, recorder.size(), inspector.inspect(recorder));
+  }
+
+  private Duration workTime() {
+    return WORK_MIN.plusMillis(random.nextLong(WORK_MAX.minus(WORK_MIN).toMillis()));
+  }
+
+  private static String line(int number, int count, Round round) {
+    int done = 20 * number / count;
+    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done), number,
+      count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.passed() ? "ok" : round.verdict);
+  }
+}

@@ -1,0 +1,59 @@
+package io.counterservice.crash;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Sends requests with an API key over kept-alive connections. Never repeats one by itself. */
+final class HttpSender implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
+  private final Supplier<URI> node;
+  private final String apiKey;
+
+  /** @param node where to send the next request */
+  HttpSender(Supplier<URI> node, String apiKey) {
+    this.node = node;
+    this.apiKey = apiKey;
+  }
+
+  Reply send(Request request) {
+    try {
+      var response = http.send(toHttp(request), BodyHandlers.ofString());
+      boolean replayed = response.headers().firstValue("Idempotency-Replayed").filter("true"::equals).isPresent();
+      return new Reply.Answered(response.statusCode(), replayed, response.body());
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      return new Reply.NotSent(e.toString());
+    } catch (IOException e) {
+      return new Reply.Lost(e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Reply.Lost(e.toString());
+    }
+  }
+
+  private HttpRequest toHttp(Request request) {
+    var body = request.body();
+    var builder = HttpRequest.newBuilder(node.get().resolve(request.path())).timeout(ANSWER_TIMEOUT).header("Authorization", "Bearer " + apiKey)
+      .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null)
+      builder.header("Content-Type", request.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
+    if (request.key() != null)
+      builder.header("Idempotency-Key", request.key());
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,162 @@
+package io.counterservice.crash;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged service as a child process, on a port and a directory of its own. It can be killed and started again; the
+ * directory keeps its data and the log of all its lives.
+ */
+final class ServiceProcess implements AutoCloseable {
+  private static final Duration STOP_MAX = Duration.ofSeconds(45);
+  private static final Duration POSTGRES_STOP_MAX = Duration.ofSeconds(20);
+  private static final int LOG_TAIL_LINES = 40;
+
+  private final Path jar;
+  private final Path home;
+  private final String apiKey;
+  private final int port;
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  private @Nullable Process process;
+
+  ServiceProcess(Path jar, Path home, String apiKey) throws IOException {
+    this.jar = jar;
+    this.home = home;
+    this.apiKey = apiKey;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.port = socket.getLocalPort();
+    }
+    // Whoever ends the campaign early must not leave the service running.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
+  }
+
+  /** The newest executable jar that was packaged, looked for from the root of the project and from its module. */
+  static Path packagedJar() throws IOException {
+    for (Path directory : List.of(Path.of("bootstrap", "target"), Path.of("target")))
+      if (Files.isDirectory(directory))
+        try (var files = Files.list(directory)) {
+          var jar = files.filter(file -> file.getFileName().toString().matches("bootstrap-[0-9].*(?<!-sources|-tests)\\.jar")).findFirst();
+          if (jar.isPresent())
+            return jar.get().toAbsolutePath();
+        }
+    throw new IOException("the service is not packaged: there is no bootstrap/target/bootstrap-*.jar");
+  }
+
+  void start() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-jar",
+      jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port, "--counter.embedded.data-directory=" + data()));
+    var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
+      .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder.environment().put("COUNTER_BOOTSTRAP_API_KEY", apiKey);
+    process = builder.start();
+  }
+
+  /** @throws IOException if the service ended, or is not ready within {@code limit} */
+  void waitUntilReady(Duration limit) throws IOException {
+    boolean settled = Patience.until(limit, () -> isReady() || !isAlive());
+    if (!settled || !isAlive())
+      throw new IOException("the service " + (isAlive() ? "was not ready within " + limit.toSeconds() + " s" : "ended") + ":\n" + logTail());
+  }
+
+  boolean isReady() {
+    try {
+      var request = HttpRequest.newBuilder(uri().resolve("/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** Ends the JVM at once, as a power failure would, and waits until it is gone. */
+  void kill9() throws InterruptedException {
+    if (process != null)
+      process.destroyForcibly().waitFor();
+  }
+
+  /** Ends PostgreSQL at once by its parent process; its other processes end when they notice. */
+  boolean killPostgres9() {
+    return postgres().map(ProcessHandle::destroyForcibly).orElse(false);
+  }
+
+  /** The running PostgreSQL of this directory, if there is one. */
+  Optional<ProcessHandle> postgres() {
+    try {
+      var lines = Files.readAllLines(data().resolve("postgresql").resolve("postmaster.pid"));
+      // The process of a stale file may have another successor by now.
+      return ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ServiceProcess::isPostgres);
+    } catch (IOException | NumberFormatException | NoSuchElementException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
+  }
+
+  /** Asks the service to stop as an operator does, and waits for it. */
+  void stop() throws InterruptedException {
+    if (process == null)
+      return;
+    process.destroy();
+    if (!process.waitFor(STOP_MAX))
+      kill9();
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  Path log() {
+    return home.resolve("service.log");
+  }
+
+  private Path data() {
+    return home.resolve("data");
+  }
+
+  private String logTail() throws IOException {
+    var lines = Files.readAllLines(log(), StandardCharsets.UTF_8);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+  }
+
+  /** Stops the service, and PostgreSQL if it outlives it. */
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (InterruptedException _) {
+      abandon();
+      Thread.currentThread().interrupt();
+    }
+    http.shutdownNow();
+    if (!Patience.until(POSTGRES_STOP_MAX, () -> postgres().isEmpty()))
+      killPostgres9();
+  }
+
+  private void abandon() {
+    if (process != null)
+      process.destroyForcibly();
+  }
+}
