@@ -111,7 +111,7 @@ final class GapSearch {
   /** A version that nobody explains was taken by a request that was sent again and applied again, or by nobody. */
   static void blame(Slot slot, State before, Findings findings) {
     for (Operation operation : slot.counter().retried())
-      if (operation.attempts().getFirst().invoked() <= slot.deadline() && decide(slot, before, operation.asked()) instanceof Next(State state)
+      if (!operation.isReplay() && operation.attempts().getFirst().invoked() <= slot.deadline() && decide(slot, before, operation.asked()) instanceof Next(State state)
         && slot.admits(state)) {
         findings.add(Law.ONCE, "version " + slot.version() + " of " + slot.counter().chain().counter() + " after " + before
           + " fits nothing but an unanswered request that was sent again: " + operation.attempts());

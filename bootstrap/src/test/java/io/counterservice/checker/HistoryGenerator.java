@@ -23,6 +23,15 @@ final class HistoryGenerator {
     new Seed("debt", new State(0, -5, new Bounds(-20, 0)), -10));
   private static final int CLIENTS = 8;
 
+  /** Which answers may be lost on their way. */
+  enum Losses {
+    NONE,
+    /** Those to requests with a key, which are repeated until they are answered. */
+    UNTIL_RETRIED,
+    /** Those to any request; without a key it is not repeated. */
+    FOR_GOOD
+  }
+
   /** A request that will take effect at {@code instant}. */
   private record Pending(int client, long invoked, long instant, long completed, Plan plan) {
   }
@@ -33,18 +42,17 @@ final class HistoryGenerator {
 
   private final Random random;
   private final Saboteur saboteur;
-  private final boolean losesForGood;
+  private final Losses losses;
   private final SimulatedService service;
   private final List<Observation> observations = new ArrayList<>();
   private final PriorityQueue<Pending> pending = new PriorityQueue<>(Comparator.comparingLong(Pending::instant));
   private final Set<String> unanswered = new HashSet<>();
   private int keys;
 
-  /** @param losesForGood whether some answers are lost to requests that have no key and are never repeated */
-  HistoryGenerator(long seed, Saboteur saboteur, boolean losesForGood) {
+  HistoryGenerator(long seed, Saboteur saboteur, Losses losses) {
     this.random = new Random(seed);
     this.saboteur = saboteur;
-    this.losesForGood = losesForGood;
+    this.losses = losses;
     this.service = new SimulatedService(SEEDS, saboteur);
   }
 
@@ -72,7 +80,7 @@ final class HistoryGenerator {
   private void handle(Pending it) {
     var plan = it.plan;
     double luck = random.nextDouble();
-    boolean mayBeLost = plan.key != null || losesForGood;
+    boolean mayBeLost = losses == Losses.FOR_GOOD || (losses == Losses.UNTIL_RETRIED && plan.key != null);
     if (mayBeLost && luck < 0.03) {
       record(it, luck < 0.015 ? new Unknown("connection lost before it arrived") : new NotApplied("overloaded"));
       schedule(it.client, it.completed, plan.key == null ? plan() : plan);
@@ -103,7 +111,7 @@ final class HistoryGenerator {
     long amount = 1L + random.nextInt(3);
     var group = "g" + keys++;
     var answers = service.handleTogether(it.plan.counter, partner, amount);
-    boolean lost = losesForGood && random.nextInt(20) == 0;
+    boolean lost = losses == Losses.FOR_GOOD && random.nextInt(20) == 0;
     for (int i = 0; i < 2; i++) {
       var asked = new Asked.Add(i == 0 ? -amount : amount, false);
       var answer = lost ? new Unknown("connection lost") : answers.get(i);

@@ -49,12 +49,19 @@ final class AnswerReader {
     return switch (request.form()) {
       case READ -> List.of(new Seen(state(Json.object(body))));
       case SINGLE -> List.of(single(reply.status(), Json.object(body), reply.replayed() ? Replay.REPLAYED : Replay.FIRST));
-      case BULK -> bulk(request, Json.array(body));
-      case ATOMIC -> reply.status() == 200 ? bulk(request, Json.array(body)) : refusedTogether(request, Json.object(body));
+      case BULK -> bulk(request, Json.array(body), together(reply));
+      case ATOMIC -> reply.status() == 200
+        ? bulk(request, Json.array(body), together(reply))
+        : refusedTogether(request, Json.object(body), together(reply));
     };
   }
 
-  private static List<Answer> bulk(Request request, List<?> items) {
+  /** The header of a bulk says whether all of its items are replays, and nothing about each of them otherwise. */
+  private static Replay together(Reply.Answered reply) {
+    return reply.replayed() ? Replay.REPLAYED : Replay.UNSAID;
+  }
+
+  private static List<Answer> bulk(Request request, List<?> items, Replay replay) {
     if (items.size() != request.parts().size())
       throw new IllegalArgumentException(items.size() + " answers");
     List<Answer> answers = new ArrayList<>(items.size());
@@ -62,17 +69,17 @@ final class AnswerReader {
       var object = Json.object(item);
       long status = Json.number(object, "status");
       if (status == 200)
-        answers.add(applied(object, Replay.UNSAID));
+        answers.add(applied(object, replay));
       else
-        answers.add(problem((int) status, Json.object(object.get("problem")), Replay.UNSAID));
+        answers.add(problem((int) status, Json.object(object.get("problem")), replay));
     }
     return answers;
   }
 
   /** The problem is that of the first member that fails; none is applied. */
-  private static List<Answer> refusedTogether(Request request, Map<?, ?> problem) {
+  private static List<Answer> refusedTogether(Request request, Map<?, ?> problem, Replay replay) {
     List<Answer> answers = new ArrayList<>(Collections.nCopies(request.parts().size(), new NotApplied("another member was refused")));
-    answers.set((int) Json.number(problem, "index"), refused(problem, Replay.UNSAID));
+    answers.set((int) Json.number(problem, "index"), refused(problem, replay));
     return answers;
   }
 

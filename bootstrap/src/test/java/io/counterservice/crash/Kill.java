@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** The sudden end of processes of one service. */
 final class Kill implements Disturbance {
-  private static final Duration READY_MAX = Duration.ofSeconds(60);
+  private static final Duration READY_MAX = Duration.ofMinutes(3);
 
   private enum Victim {
     JVM,

@@ -17,11 +17,11 @@ import java.util.function.Function;
  * @param seed of everything random
  */
 record Setting(Path jar, Path home, int clients, long seed) {
-  private static final Duration FIRST_START_MAX = Duration.ofMinutes(2);
+  private static final Duration FIRST_START_MAX = Duration.ofMinutes(5);
   private static final String API_KEY = "ck_crashtest_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
   /** Starts the service, runs a campaign of so many rounds, and stops the service. Returns whether all went well. */
-  boolean run(int rounds, Function<ServiceProcess, List<Disturbance>> disturbances, PrintStream out) throws IOException, InterruptedException {
+  boolean run(int rounds, Function<ServiceProcess, List<Disturbance>> disturbances, PrintStream out) throws InterruptedException {
     out.println("seed " + seed + ", " + clients + " clients, directory " + home);
     var recorder = new Recorder();
     try (var service = new ServiceProcess(jar, home, API_KEY); var sender = new HttpSender(service::uri, API_KEY)) {
@@ -35,6 +35,10 @@ record Setting(Path jar, Path home, int clients, long seed) {
       var done = campaign.run(rounds, out);
       report(done, recorder, campaign.passed(), out);
       return campaign.passed();
+    } catch (IOException | IllegalStateException e) {
+      out.println("FAILED, seed " + seed + ": " + e.getMessage());
+      recorder.surprises().forEach(surprise -> out.println("  surprise: " + surprise));
+      return false;
     }
   }
 

@@ -38,7 +38,7 @@ final class WorkloadClient {
     var group = request.form() != Request.Form.ATOMIC ? null : request.key() == null ? name + " transfer " + groups++ : request.key();
     while (!send(request, group) && !Thread.currentThread().isInterrupted()) {
       Patience.pause(PAUSE_BEFORE_RETRY);
-      if (request.key() == null)
+      if (request.key() == null || !recorder.surprises().isEmpty())
         return;
     }
     if (!again && request.key() != null)
