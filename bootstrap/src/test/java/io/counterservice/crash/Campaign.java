@@ -17,6 +17,8 @@ final class Campaign {
   /** How long a round works before and after the disturbance, each at most. */
   private static final Duration WORK_MAX = Duration.ofMillis(1_500);
   private static final Duration WORK_MIN = Duration.ofMillis(200);
+  private static final int ANSWERS_MAX = 400;
+  private static final Duration ANSWERS_TIME_MAX = Duration.ofSeconds(60);
 
   /** What became of one round. */
   record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {
@@ -56,17 +58,21 @@ final class Campaign {
 
   private Round round(Disturbance disturbance) throws IOException, InterruptedException {
     workload.start();
-    Patience.pause(workTime());
+    work();
     long struck = System.nanoTime();
     disturbance.strike(random);
     var recovery = Duration.ofNanos(System.nanoTime() - struck);
-    Patience.pause(workTime());
+    work();
     workload.stop();
     return new Round(disturbance.name(), recovery, recorder.size(), inspector.inspect(recorder));
   }
 
-  private Duration workTime() {
-    return WORK_MIN.plusMillis(random.nextLong(WORK_MAX.minus(WORK_MIN).toMillis()));
+  /** Lets the clients work for a random time, and on a slow machine until something was done. */
+  private void work() {
+    int enough = recorder.size() + random.nextInt(ANSWERS_MAX);
+    Patience.pause(WORK_MIN.plusMillis(random.nextLong(WORK_MAX.minus(WORK_MIN).toMillis())));
+    if (!Patience.until(ANSWERS_TIME_MAX, () -> recorder.size() >= enough))
+      recorder.surprise("not " + ANSWERS_MAX + " answers within " + ANSWERS_TIME_MAX.toSeconds() + " s");
   }
 
   private static String line(int number, int count, Round round) {

@@ -44,7 +44,7 @@ final class Kill implements Disturbance {
   public void strike(Random random) throws IOException, InterruptedException {
     switch (victim) {
       case JVM -> restartJvm();
-      case POSTGRESQL -> killPostgres();
+      case POSTGRESQL -> awaitPostgresAfter(killPostgres());
       case BOTH -> {
         killPostgres();
         restartJvm();
@@ -63,8 +63,16 @@ final class Kill implements Disturbance {
     service.start();
   }
 
-  private void killPostgres() throws IOException {
-    if (!service.killPostgres9())
+  private long killPostgres() throws IOException {
+    var postgres = service.postgres();
+    if (postgres.isEmpty() || !postgres.get().destroyForcibly())
       throw new IOException("there was no PostgreSQL to kill");
+    return postgres.get().pid();
+  }
+
+  /** The service may not have noticed yet, and call itself ready. */
+  private void awaitPostgresAfter(long killed) throws IOException {
+    if (!Patience.until(READY_MAX, () -> service.postgres().filter(it -> it.pid() != killed).isPresent()))
+      throw new IOException("PostgreSQL was not started again within " + READY_MAX.toSeconds() + " s");
   }
 }

@@ -95,12 +95,7 @@ final class ServiceProcess implements AutoCloseable {
       process.destroyForcibly().waitFor();
   }
 
-  /** Ends PostgreSQL at once by its parent process; its other processes end when they notice. */
-  boolean killPostgres9() {
-    return postgres().map(ProcessHandle::destroyForcibly).orElse(false);
-  }
-
-  /** The running PostgreSQL of this directory, if there is one. */
+  /** The parent process of this directory's PostgreSQL if it runs; the others end when they notice that it is gone. */
   Optional<ProcessHandle> postgres() {
     try {
       var lines = Files.readAllLines(data().resolve("postgresql").resolve("postmaster.pid"));
@@ -152,7 +147,7 @@ final class ServiceProcess implements AutoCloseable {
     }
     http.shutdownNow();
     if (!Patience.until(POSTGRES_STOP_MAX, () -> postgres().isEmpty()))
-      killPostgres9();
+      postgres().ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private void abandon() {
