@@ -21,8 +21,7 @@ final class Campaign {
   private static final Duration ANSWERS_TIME_MAX = Duration.ofSeconds(60);
 
   /** What became of one round. */
-  record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {
-  }
+  record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {}
 
   private final Workload workload;
   private final Recorder recorder;
@@ -77,7 +76,8 @@ final class Campaign {
 
   private static String line(int number, int count, Round round) {
     int done = 20 * number / count;
-    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done), number,
-      count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.passed() ? "ok" : round.verdict);
+    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done),
+        number,
+        count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.passed() ? "ok" : round.verdict);
   }
 }

@@ -10,10 +10,7 @@ final class Kill implements Disturbance {
   private static final Duration READY_MAX = Duration.ofMinutes(3);
 
   private enum Victim {
-    JVM,
-    POSTGRESQL,
-    BOTH,
-    JVM_TWICE
+    JVM, POSTGRESQL, BOTH, JVM_TWICE
   }
 
   private final Victim victim;
@@ -27,7 +24,7 @@ final class Kill implements Disturbance {
   /** The JVM, PostgreSQL, both, and the JVM again while it recovers. */
   static List<Disturbance> all(ServiceProcess service) {
     return List.of(new Kill(Victim.JVM, service), new Kill(Victim.POSTGRESQL, service), new Kill(Victim.BOTH, service),
-      new Kill(Victim.JVM_TWICE, service));
+        new Kill(Victim.JVM_TWICE, service));
   }
 
   @Override
