@@ -6,7 +6,7 @@ import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.ManagementSecurity;
 import io.counterservice.bootstrap.wiring.StartWiring;
-import io.counterservice.bootstrap.wiring.TelemetryWiring;
+import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -28,7 +28,7 @@ final class DocumentationRules {
       Refusal.AboveMaximum.class, "above-maximum", //
       Refusal.BelowMinimum.class, "below-minimum", //
       Refusal.BoundsExcludeValue.class, "bounds-exclude-value");
-  private static final Pattern KEY = Pattern.compile("`(counter\\.[a-z.-]+)`");
+  private static final Pattern KEY = Pattern.compile("\\| `(counter\\.[a-z.-]+)` \\| (`[^`]+`|none) \\|");
 
   @Test
   void every_refusal_has_an_entry() {

@@ -106,6 +106,21 @@ final class OffenderRules {
   }
 
   @Test
+  void finds_places_without_classes_and_classes_without_a_place() {
+    JavaClasses homeless = Offence.imported(List.of("HasNoPlace", "homeless.HasNoModule"));
+    assertThat(MapRules.emptyPlaces(homeless)).containsExactly(Place.values());
+    assertThat(MapRules.strangers(homeless)).containsExactlyInAnyOrder(House.OFFENDERS + ".HasNoPlace",
+        House.OFFENDERS + ".homeless.HasNoModule");
+  }
+
+  @Test
+  void finds_rows_of_the_table_whose_library_left_its_room() {
+    JavaClasses elsewhere = Offence.imported(List.of("adapter.rest.MeasuresHere"));
+    assertThat(Confinement.confine("io.micrometer..").to(Place.TELEMETRY).isStale(elsewhere)).isTrue();
+    assertThat(Confinement.confine("io.micrometer..").to(Place.REST).isStale(elsewhere)).isFalse();
+  }
+
+  @Test
   void leaves_no_rule_without_an_offender() {
     List<ArchRule> bitten = new ArrayList<>(List.of(TestSourceRules.THE_CORE_IS_NOT_MOCKED));
     Stream.of(ON_WHAT_IS_DELIVERED, ON_TESTS).flatMap(List::stream).map(Offence::rule).forEach(bitten::add);
