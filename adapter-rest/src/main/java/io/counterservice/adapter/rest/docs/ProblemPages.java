@@ -3,6 +3,7 @@ package io.counterservice.adapter.rest.docs;
 import io.counterservice.adapter.rest.http.Answer;
 import io.counterservice.adapter.rest.http.Call;
 import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import java.util.List;
@@ -20,12 +21,12 @@ public final class ProblemPages {
     for (ProblemType type : ProblemType.values())
       list.append("<li><a href=\"").append(type.path()).append("\">").append(type.slug()).append("</a> (").append(type.status()).append("): ")
         .append(Page.escaped(type.title())).append("</li>\n");
-    return Mono.just(Page.of("Problems", list.append("</ol>").toString()));
+    return Stages.soon(call.request(), Page.of("Problems", list.append("</ol>").toString()));
   }
 
   private Mono<Answer> one(Call call) {
-    return ProblemType.of(call.variable()).map(type -> Mono.just(page(type)))
-      .orElseGet(() -> Mono.just(Answer.of(Problem.of(ProblemType.PATH_NOT_FOUND, "There is no problem of this name"))));
+    return Stages.soon(call.request(), ProblemType.of(call.variable()).map(ProblemPages::page)
+      .orElseGet(() -> Answer.of(Problem.of(ProblemType.PATH_NOT_FOUND, "There is no problem of this name"))));
   }
 
   private static Answer page(ProblemType type) {

@@ -88,7 +88,7 @@ public final class RestFilter implements WebFilter {
 
   private Mono<Answer> recover(Call call, Throwable thrown) {
     Problem problem = problems.problemOf(thrown);
-    return call.isBodyTaken() ? Mono.just(Answer.of(problem)) : leavingBody(call.request(), problem);
+    return call.isBodyTaken() ? Stages.soon(call.request(), Answer.of(problem)) : leavingBody(call.request(), problem);
   }
 
   private Mono<Void> refuse(ServerWebExchange exchange, Problem problem) {
@@ -98,7 +98,7 @@ public final class RestFilter implements WebFilter {
   /** Answers a request whose body nobody read: at once where little can follow, else when that has been thrown away. */
   private Mono<Answer> leavingBody(ServerHttpRequest request, Problem problem) {
     if (!BodyReader.isPresent(request) || bodies.isSmall(request))
-      return Mono.just(Answer.of(problem));
+      return Stages.soon(request, Answer.of(problem));
     Problem last = problem.withHeader("Connection", "close");
     return bodies.discard(request).thenReturn(Answer.of(last));
   }
