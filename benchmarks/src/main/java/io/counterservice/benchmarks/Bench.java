@@ -87,7 +87,9 @@ public final class Bench {
 
   private void conduct(Experiment experiment, Report report) throws IOException, InterruptedException {
     switch (experiment) {
-      case GROWTH -> report.addTables("1,000,000 counters and 10,000,000 journal rows beside an empty database: ",
+      case GROWTH -> report.addTables(
+          "%,d counters and %,d journal rows beside an empty database: ".formatted(options.sizes().grownCounters(),
+              (long) options.sizes().grownCounters() * GrowthExperiment.PASSES),
           new GrowthExperiment(workshop, starts, options, progress).run());
       case HEAP -> report.add(new HeapExperiment(workshop, starts, options, progress).run());
       case START -> report.add(new StartExperiment(workshop, starts, progress).run());

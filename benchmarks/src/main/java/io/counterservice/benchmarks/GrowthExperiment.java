@@ -5,13 +5,12 @@ import java.util.List;
 
 /** Does a service with a past keep its pace? One with a million counters and ten million journal rows beside one that starts empty. */
 record GrowthExperiment(Workshop workshop, ServiceStarts starts, Options options, Progress progress) {
-  private static final int COUNTERS = 1_000_000;
-  private static final int PASSES = 10;
+  static final int PASSES = 10;
   private static final int SETTLE_SAMPLES_MAX = 120;
 
   Results run() throws IOException, InterruptedException {
     var grown = OurService.start(workshop, starts.next("grown", List.of()));
-    new Seeding(grown.client(), COUNTERS, PASSES).run(progress);
+    new Seeding(grown.client(), options.sizes().grownCounters(), PASSES).run(progress);
     progress.show("waiting until vacuum and checkpoint after the seeding are done");
     ProcessorTime.awaitQuiet(grown.process(), SETTLE_SAMPLES_MAX);
     var empty = OurService.start(workshop, starts.next("empty", List.of()));

@@ -10,18 +10,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a run was asked for on the command line. */
-record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> connections, Times times, Path report) {
+record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> connections, Sizes sizes, Path report) {
   static final String USAGE = """
       usage: ./counter bench [hot|random|bulk|reads|alone|growth|heap|start|all]… [options]
         --connections=16,64,256   connections of the client
         --rounds=3                rounds; figures are medians over them
         --seconds=8               length of one measurement
         --warm-up=25              seconds of warm-up of our service before each work
+        --grown=1000000           counters of the grown service, ten journal rows each (a multiple of 10,000)
         --report=FILE             where the Markdown goes (default: benchmarks/target/report.md)
       """;
 
   static Options parse(List<String> arguments) {
-    var options = new Options(EnumSet.noneOf(Work.class), EnumSet.noneOf(Experiment.class), List.of(16, 64, 256), new Times(3, 8, 25),
+    var options = new Options(EnumSet.noneOf(Work.class), EnumSet.noneOf(Experiment.class), List.of(16, 64, 256),
+        new Sizes(3, 8, 25, 1_000_000),
         Path.of("benchmarks", "target", "report.md"));
     for (var argument : arguments)
       options = argument.startsWith("--") ? options.with(argument) : options.asked(argument);
@@ -29,15 +31,15 @@ record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> conne
   }
 
   int rounds() {
-    return times.rounds();
+    return sizes.rounds();
   }
 
   Duration duration() {
-    return Duration.ofSeconds(times.seconds());
+    return Duration.ofSeconds(sizes.seconds());
   }
 
   Duration warmUp() {
-    return Duration.ofSeconds(times.warmUpSeconds());
+    return Duration.ofSeconds(sizes.warmUpSeconds());
   }
 
   private Options asked(String name) {
@@ -47,7 +49,7 @@ record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> conne
     Stream.of(Experiment.values()).filter(experiment -> isNamed(name, experiment)).forEach(chosenExperiments::add);
     if (chosenWorks.equals(works) && chosenExperiments.equals(experiments))
       throw new IllegalArgumentException("unknown or repeated: " + name);
-    return new Options(chosenWorks, chosenExperiments, connections, times, report);
+    return new Options(chosenWorks, chosenExperiments, connections, sizes, report);
   }
 
   private static boolean isNamed(String name, Enum<?> value) {
@@ -60,16 +62,17 @@ record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> conne
       throw new IllegalArgumentException("an option needs a value: " + option);
     var value = parts[1];
     return switch (parts[0]) {
-      case "--connections" -> new Options(works, experiments, numbers(value), times, report);
-      case "--rounds" -> with(new Times(number(value), times.seconds(), times.warmUpSeconds()));
-      case "--seconds" -> with(new Times(times.rounds(), number(value), times.warmUpSeconds()));
-      case "--warm-up" -> with(new Times(times.rounds(), times.seconds(), number(value)));
-      case "--report" -> new Options(works, experiments, connections, times, Path.of(value));
+      case "--connections" -> new Options(works, experiments, numbers(value), sizes, report);
+      case "--rounds" -> with(sizes.withRounds(number(value)));
+      case "--seconds" -> with(sizes.withSeconds(number(value)));
+      case "--warm-up" -> with(sizes.withWarmUp(number(value)));
+      case "--grown" -> with(sizes.withGrown(number(value)));
+      case "--report" -> new Options(works, experiments, connections, sizes, Path.of(value));
       default -> throw new IllegalArgumentException("unknown option: " + option);
     };
   }
 
-  private Options with(Times changed) {
+  private Options with(Sizes changed) {
     return new Options(works, experiments, connections, changed, report);
   }
 
@@ -84,6 +87,25 @@ record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> conne
     return number;
   }
 
-  /** How often and how long things are measured. */
-  record Times(int rounds, int seconds, int warmUpSeconds) {}
+  /** How often, how long, and on how much is measured. */
+  record Sizes(int rounds, int seconds, int warmUpSeconds, int grownCounters) {
+
+    Sizes withRounds(int number) {
+      return new Sizes(number, seconds, warmUpSeconds, grownCounters);
+    }
+
+    Sizes withSeconds(int number) {
+      return new Sizes(rounds, number, warmUpSeconds, grownCounters);
+    }
+
+    Sizes withWarmUp(int number) {
+      return new Sizes(rounds, seconds, number, grownCounters);
+    }
+
+    Sizes withGrown(int number) {
+      if (number % Seeding.OPERATIONS_PER_BULK != 0)
+        throw new IllegalArgumentException("must be a multiple of " + Seeding.OPERATIONS_PER_BULK + ": " + number);
+      return new Sizes(rounds, seconds, warmUpSeconds, number);
+    }
+  }
 }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * operations, so each operation leaves one journal row.
  */
 record Seeding(Client client, int counters, int passes) {
-  private static final int OPERATIONS_PER_BULK = 10_000;
+  static final int OPERATIONS_PER_BULK = 10_000;
   private static final int IN_FLIGHT_MAX = 3;
 
   /** Increments each counter once per pass. */

@@ -24,16 +24,17 @@ class OptionsTest {
   @Test
   void takes_works_experiments_and_settings() {
     var options = Options
-        .parse(List.of("hot", "start", "--connections=256,16", "--rounds=1", "--seconds=2", "--warm-up=3", "--report=r.md"));
+        .parse(
+            List.of("hot", "start", "--connections=256,16", "--rounds=1", "--seconds=2", "--warm-up=3", "--grown=20000", "--report=r.md"));
     assertThat(options.works()).containsExactly(Work.HOT);
     assertThat(options.experiments()).containsExactly(Experiment.START);
     assertThat(options.connections()).containsExactly(16, 256);
-    assertThat(options.times()).isEqualTo(new Options.Times(1, 2, 3));
+    assertThat(options.sizes()).isEqualTo(new Options.Sizes(1, 2, 3, 20_000));
     assertThat(options.report()).hasToString("r.md");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"warm", "HOT", "", "--rounds", "--rounds=0", "--rounds=x", "--colour=red"})
+  @ValueSource(strings = {"warm", "HOT", "", "--rounds", "--rounds=0", "--rounds=x", "--colour=red", "--grown=15000"})
   void refuses_what_it_does_not_know(String argument) {
     assertThatThrownBy(() -> Options.parse(List.of(argument))).isInstanceOf(IllegalArgumentException.class);
   }

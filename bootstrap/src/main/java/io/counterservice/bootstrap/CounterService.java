@@ -4,8 +4,9 @@ import io.counterservice.adapter.persistence.PersistenceAdapter;
 import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
+import io.counterservice.bootstrap.wiring.ManagementSecurity;
 import io.counterservice.bootstrap.wiring.StartWiring;
-import io.counterservice.bootstrap.wiring.TelemetryWiring;
+import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class})
+@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class,
+    ManagementSecurity.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

@@ -9,8 +9,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static io.counterservice.architecture.Is.a;
-import static io.counterservice.architecture.Is.packages;
 import static io.counterservice.architecture.Is.handWritten;
+import static io.counterservice.architecture.Is.jdk;
 import static io.counterservice.architecture.Is.notPackages;
 import static io.counterservice.architecture.Place.APPLICATION;
 import static io.counterservice.architecture.Place.DOMAIN;
@@ -29,14 +29,14 @@ final class CoreRules {
   @ArchTest
   static final ArchRule A2_THE_DOMAIN_IS_THE_JDK_PLUS_ITSELF = classes().that(in(DOMAIN))
       .should().onlyDependOnClassesThat(in(DOMAIN)
-          .or(packages("java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations..")
+          .or(jdk("java.lang..", "java.util..", "java.time..", "java.math..", "org.jspecify.annotations..")
               .and(notPackages("java.util.logging..", "java.util.concurrent.locks.."))))
       .because("a counter is arithmetic on values: use java.lang, java.util, java.time, java.math and the domain itself");
 
   @ArchTest
   static final ArchRule A3_THE_APPLICATION_IS_THE_JDK_PLUS_THE_DOMAIN = classes().that(in(APPLICATION))
       .should().onlyDependOnClassesThat(in(DOMAIN, APPLICATION)
-          .or(packages("java..", "org.jspecify.annotations..").and(notPackages("java.sql..", "java.net.http.."))))
+          .or(jdk("java..", "org.jspecify.annotations..").and(notPackages("java.sql..", "java.net.http.."))))
       .because("frameworks stop at the adapters: use a port in application.port.out");
 
   @ArchTest

@@ -17,17 +17,20 @@ final class Is {
     return DescribedPredicate.describe("a " + description, test);
   }
 
-  /** Classes of these packages, primitives, and arrays of either. */
+  /** Classes of these packages, and arrays of them. */
   static DescribedPredicate<JavaClass> packages(String... packages) {
     DescribedPredicate<JavaClass> resident = JavaClass.Predicates.resideInAnyPackage(packages);
     return DescribedPredicate.describe("are of " + String.join(", ", packages),
-        candidate -> candidate.getBaseComponentType().isPrimitive() || resident.test(candidate.getBaseComponentType()));
+        candidate -> resident.test(candidate.getBaseComponentType()));
   }
 
   static DescribedPredicate<JavaClass> notPackages(String... packages) {
-    DescribedPredicate<JavaClass> resident = JavaClass.Predicates.resideInAnyPackage(packages);
-    return DescribedPredicate.describe("are not of " + String.join(", ", packages),
-        candidate -> !resident.test(candidate.getBaseComponentType()));
+    return DescribedPredicate.not(packages(packages)).as("are not of " + String.join(", ", packages));
+  }
+
+  /** Classes of the JDK's own packages named, primitives among them. */
+  static DescribedPredicate<JavaClass> jdk(String... packages) {
+    return packages(packages).or(DescribedPredicate.describe("are primitive", type -> type.getBaseComponentType().isPrimitive()));
   }
 
   /** What somebody wrote: neither {@code package-info} nor what the compiler adds. */

@@ -16,6 +16,11 @@ record Offence(ArchRule rule, String violation, List<String> offenders) {
   }
 
   JavaClasses imported() {
+    return imported(offenders);
+  }
+
+  /** Offenders by name within their house. */
+  static JavaClasses imported(List<String> offenders) {
     JavaClasses found = HOUSE.that(DescribedPredicate.describe("offend", candidate -> offenders.contains(nameOf(candidate))));
     if (found.size() != offenders.size())
       throw new IllegalArgumentException("no such offenders: " + offenders);

@@ -52,8 +52,6 @@ final class OffenderRules {
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<jakarta.persistence.EntityManager>",
           "adapter.persistence.QueriesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<java.sql.Connection>", "bootstrap.ConnectsHere"),
-      against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<org.springframework.security.core.Authentication>",
-          "adapter.rest.GuardsHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<tools.jackson.databind.JsonNode>", "bootstrap.WritesJsonHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<io.micrometer.core.instrument.Counter>",
           "adapter.rest.MeasuresHere"),
@@ -94,7 +92,8 @@ final class OffenderRules {
   }
 
   @ParameterizedTest
-  @CsvSource({"adapter.persistence.UsesTheGrid, com.hazelcast.map.IMap", "adapter.rest.RendersPages, org.thymeleaf.TemplateEngine"})
+  @CsvSource({"adapter.persistence.UsesTheGrid, com.hazelcast.map.IMap", "adapter.rest.RendersPages, org.thymeleaf.TemplateEngine",
+      "adapter.rest.GuardsHere, org.springframework.security.core.Authentication"})
   void trips_the_table_with_a_library_that_is_not_there_yet(String offender, String type, @TempDir Path folder) throws IOException {
     assertTripsOnly(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, RuleBook.production(),
         Forgery.withField(folder, offender, type), "<" + type + ">");
@@ -104,6 +103,21 @@ final class OffenderRules {
   void trips_the_rule_on_mocks(@TempDir Path folder) throws IOException {
     assertTripsOnly(TestSourceRules.THE_CORE_IS_NOT_MOCKED, RuleBook.tests(),
         Forgery.withField(folder, "domain.Mocks", "org.mockito.MockSettings"), "<org.mockito.MockSettings>");
+  }
+
+  @Test
+  void finds_places_without_classes_and_classes_without_a_place() {
+    JavaClasses homeless = Offence.imported(List.of("HasNoPlace", "homeless.HasNoModule"));
+    assertThat(MapRules.emptyPlaces(homeless)).containsExactly(Place.values());
+    assertThat(MapRules.strangers(homeless)).containsExactlyInAnyOrder(House.OFFENDERS + ".HasNoPlace",
+        House.OFFENDERS + ".homeless.HasNoModule");
+  }
+
+  @Test
+  void finds_rows_of_the_table_whose_library_left_its_room() {
+    JavaClasses elsewhere = Offence.imported(List.of("adapter.rest.MeasuresHere"));
+    assertThat(Confinement.confine("io.micrometer..").to(Place.TELEMETRY).isStale(elsewhere)).isTrue();
+    assertThat(Confinement.confine("io.micrometer..").to(Place.REST).isStale(elsewhere)).isFalse();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Parameters, results and their type arguments are of the JDK, the domain or the ports. */
 final class SignatureCondition extends ArchCondition<JavaMethod> {
   static final SignatureCondition INSTANCE = new SignatureCondition();
-  private static final DescribedPredicate<JavaClass> SPEAKABLE = Is.packages("java..").or(Place.in(Place.DOMAIN, Place.PORTS));
+  private static final DescribedPredicate<JavaClass> SPEAKABLE = Is.jdk("java..").or(Place.in(Place.DOMAIN, Place.PORTS));
 
   private SignatureCondition() {
     super("speak only of the JDK, the domain and the ports");

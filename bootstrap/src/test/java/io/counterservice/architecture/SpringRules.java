@@ -69,7 +69,8 @@ final class SpringRules {
 
   private static boolean isShared(JavaClass type) {
     return type.getDirectDependenciesToSelf().stream().map(use -> use.getOriginClass())
-        .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()) && Slice.ADAPTER.getIdentifierOf(user).equals(Slice.ADAPTER.getIdentifierOf(type)));
+        .anyMatch(user -> !user.getPackageName().equals(type.getPackageName())
+            && Slice.ADAPTER.getIdentifierOf(user).equals(Slice.ADAPTER.getIdentifierOf(type)));
   }
 
   private static boolean isStereotype(JavaClass type) {
@@ -77,7 +78,8 @@ final class SpringRules {
   }
 
   private static boolean scansAbroad(JavaClass type) {
-    return scannedPackages(type).anyMatch(scanned -> !scanned.equals(type.getPackageName()) && !scanned.startsWith(type.getPackageName() + "."));
+    return scannedPackages(type)
+        .anyMatch(scanned -> !scanned.equals(type.getPackageName()) && !scanned.startsWith(type.getPackageName() + "."));
   }
 
   private static Stream<String> scannedPackages(JavaClass type) {

@@ -50,7 +50,7 @@ final class TestSourceRules {
   @ArchTest
   static final ArchRule OUTBOUND_PORTS_HAVE_A_CONTRACT = classes().that(in(PORTS_OUT)).and(handWritten()).and().areInterfaces()
       .and().areTopLevelClasses().and().haveSimpleNameNotEndingWith("Listener")
-      .should(be(a("port with a contract", TestSourceRules::hasContract)))
+      .should(be(a("port that some contract asks its subclasses for", TestSourceRules::hasContract)))
       .because("two implementations of an unwritten law differ: use an abstract XContract beside the port's fake");
 
   private TestSourceRules() {}
@@ -61,7 +61,12 @@ final class TestSourceRules {
   }
 
   private static boolean hasContract(JavaClass port) {
-    return port.getDirectDependenciesToSelf().stream()
-        .anyMatch(use -> use.getOriginClass().getSimpleName().equals(port.getSimpleName() + "Contract"));
+    return port.getDirectDependenciesToSelf().stream().map(use -> use.getOriginClass())
+        .anyMatch(user -> user.getSimpleName().endsWith("Contract") && asksFor(port, user));
+  }
+
+  private static boolean asksFor(JavaClass port, JavaClass contract) {
+    return contract.getMethods().stream()
+        .anyMatch(method -> method.getModifiers().contains(JavaModifier.ABSTRACT) && method.getRawReturnType().equals(port));
   }
 }

@@ -79,6 +79,10 @@ final class KnownKeys implements ApiKeyStore {
     return new Changes(number == changes ? List.of() : List.copyOf(keys.values()), changes);
   }
 
+  static ApiKey key(String presented, Scope scope) {
+    return key(presented, NamePattern.ALL, Set.of(scope), null);
+  }
+
   private static ApiKey key(String presented, NamePattern pattern, Set<Scope> scopes, @Nullable Instant expiresAt) {
     int secretAt = presented.indexOf('_', 3) + 1;
     String id = presented.substring(3, secretAt - 1);

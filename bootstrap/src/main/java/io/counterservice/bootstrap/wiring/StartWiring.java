@@ -1,6 +1,5 @@
 package io.counterservice.bootstrap.wiring;
 
-import io.counterservice.adapter.persistence.Schema;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
@@ -17,20 +16,20 @@ import org.springframework.context.annotation.Configuration;
 public class StartWiring {
 
   @Bean
-  FirstKey firstKey() {
-    return new FirstKey(System.out);
+  Greeting greeting() {
+    return new Greeting(System.out);
   }
 
   @Bean
-  Startup startup(Schema schema, BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, FirstKey firstKey) {
-    return new Startup(schema, bootstrapKey, settings, directory, firstKey);
+  Startup startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
+    return new Startup(bootstrapKey, settings, directory, greeting);
   }
 
   @Bean
-  ApplicationListener<ApplicationReadyEvent> greeting(FirstKey firstKey) {
+  ApplicationListener<ApplicationReadyEvent> greetWhenReady(Greeting greeting) {
     return ready -> {
       if (ready.getApplicationContext() instanceof WebServerApplicationContext context && context.getWebServer() != null)
-        firstKey.greet(context.getWebServer().getPort());
+        greeting.ready(context.getWebServer().getPort());
     };
   }
 

@@ -1,11 +1,11 @@
 package io.counterservice.bootstrap.wiring;
 
-import io.counterservice.adapter.persistence.Schema;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
+import io.counterservice.domain.access.ApiKey;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,53 +15,46 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What must have happened before a request can be served: tables, the first key, what is known of keys. It is tried once before
- * the port opens; while the database cannot be reached it is tried again every second and every request is answered with 503.
+ * Sees to it that there is a key and that keys are known before the port opens. While the database cannot be reached that is tried
+ * again every second, and every request is answered with 503.
  */
 final class Startup implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
-  private final Schema schema;
+  private static final int AFTER_THE_SCHEMA = Integer.MIN_VALUE + 1;
   private final BootstrapKey bootstrapKey;
   private final BootstrapSettings settings;
   private final KeyDirectory directory;
-  private final FirstKey firstKey;
-  private final ScheduledExecutorService retries = Executors
-      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
+  private final Greeting greeting;
+  private final ScheduledExecutorService retries =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
   private volatile boolean done;
 
-  Startup(Schema schema, BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, FirstKey firstKey) {
-    this.schema = schema;
+  Startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
     this.bootstrapKey = bootstrapKey;
     this.settings = settings;
     this.directory = directory;
-    this.firstKey = firstKey;
+    this.greeting = greeting;
+    if (settings.apiKey() != null)
+      BootstrapKey.requireKey(settings.apiKey());
   }
 
   @Override
   public void start() {
+    directory.start();
     attempt();
     if (!done) {
-      var _ = retries.scheduleWithFixedDelay(this::retry, 1, 1, TimeUnit.SECONDS);
+      var _ = retries.scheduleWithFixedDelay(this::attempt, 1, 1, TimeUnit.SECONDS);
     }
-  }
-
-  private void retry() {
-    if (!done)
-      attempt();
   }
 
   private void attempt() {
-    String failure = schema.migrate();
-    if (!failure.isEmpty()) {
-      LOG.warn("The database is not ready: {}", failure);
+    if (done)
       return;
-    }
     try {
-      firstKey.issued(prepareKey());
-      directory.start();
+      greeting.issued(prepareKey());
       done = true;
     } catch (UnavailableException _) {
-      LOG.warn("The database is not ready: keys could not be read");
+      LOG.warn("The database is not ready: there is no key yet");
     }
   }
 
@@ -69,7 +62,9 @@ final class Startup implements SmartLifecycle {
     String given = settings.apiKey();
     if (given == null)
       return bootstrapKey.generate();
-    var _ = bootstrapKey.configure(given);
+    ApiKey key = bootstrapKey.configure(given);
+    if (key.revokedAt() != null)
+      LOG.warn("The key of {} was revoked and stays so; give another one", BootstrapKey.SETTING);
     return Optional.empty();
   }
 
@@ -80,11 +75,11 @@ final class Startup implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return done;
+    return true;
   }
 
   @Override
   public int getPhase() {
-    return Integer.MIN_VALUE;
+    return AFTER_THE_SCHEMA;
   }
 }

@@ -29,6 +29,11 @@ public final class BootstrapKey {
     this.mint = new KeyMint(random);
   }
 
+  /** Throws {@link IllegalArgumentException}, which names the setting and not its value, where the text is no key. */
+  public static void requireKey(String presented) {
+    KeyText _ = parse(presented);
+  }
+
   /**
    * Stores the key of the setting where it is not there yet, in place of one with the same id and another secret. One that
    * was revoked stays so: else whoever revoked a leaked key would meet it again after the next start.
@@ -37,9 +42,7 @@ public final class BootstrapKey {
    * @throws IllegalArgumentException names the setting, not its value, where the text is no key
    */
   public ApiKey configure(String presented) {
-    KeyText text = KeyText.parse(presented);
-    if (text == null)
-      throw new IllegalArgumentException(SETTING + " " + KeyText.RULE);
+    KeyText text = parse(presented);
     ApiKey wanted = admin(text);
     if (store.insert(wanted))
       return wanted;
@@ -51,6 +54,13 @@ public final class BootstrapKey {
     KeyText text = mint.next();
     ApiKey key = admin(text);
     return store.insertFirst(key) ? Optional.of(new IssuedKey(key, text.presented())) : Optional.empty();
+  }
+
+  private static KeyText parse(String presented) {
+    KeyText text = KeyText.parse(presented);
+    if (text == null)
+      throw new IllegalArgumentException(SETTING + " " + KeyText.RULE);
+    return text;
   }
 
   private ApiKey admin(KeyText text) {

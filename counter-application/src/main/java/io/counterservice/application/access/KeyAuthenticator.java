@@ -10,8 +10,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on presented keys from the directory. Every request passes here: for an id that is known the answer is complete
- * when it is returned, and costs one digest.
+ * Decides on presented keys from the directory. Every request passes here: for a key that is known the answer is complete
+ * when it is returned, and costs one digest. One whose id or secret is not known may have been made or rotated on another
+ * node a moment ago: it is denied only after the next refresh, and so an unknown id takes no longer than a wrong secret.
  */
 public final class KeyAuthenticator implements Authenticate {
   private final KeyDirectory keys;
@@ -30,23 +31,28 @@ public final class KeyAuthenticator implements Authenticate {
     if (text == null)
       return KnownKey.DENIED;
     byte[] digest = text.digest();
-    KnownKey known = keys.find(text.id());
-    return known == null ? afterRefresh(text.id(), digest) : known.decide(digest, clock);
+    CompletionStage<AccessDecision> decision = decide(text.id(), digest);
+    return decision == null ? afterRefresh(text.id(), digest) : decision;
+  }
+
+  /** Null where the id or the secret is not known here. */
+  private @Nullable CompletionStage<AccessDecision> decide(String id, byte[] digest) {
+    KnownKey known = keys.find(id);
+    return known == null ? null : known.decide(digest, clock);
   }
 
   private CompletionStage<AccessDecision> afterRefresh(String id, byte[] digest) {
     var answer = new CompletableFuture<AccessDecision>();
     var _ = keys.nextRefresh().whenComplete((_, failure) -> {
       if (failure == null)
-        decide(keys.find(id), digest, answer);
+        answer(answer, decide(id, digest));
       else
         answer.completeExceptionally(Failures.unavailable(failure));
     });
     return answer;
   }
 
-  private void decide(@Nullable KnownKey known, byte[] digest, CompletableFuture<AccessDecision> answer) {
-    CompletionStage<AccessDecision> decision = known == null ? KnownKey.DENIED : known.decide(digest, clock);
-    var _ = decision.thenAccept(answer::complete);
+  private static void answer(CompletableFuture<AccessDecision> answer, @Nullable CompletionStage<AccessDecision> decision) {
+    var _ = (decision == null ? KnownKey.DENIED : decision).thenAccept(answer::complete);
   }
 }

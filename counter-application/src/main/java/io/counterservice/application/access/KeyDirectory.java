@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * All keys, in memory, refreshed from the store twice a second by a thread of its own.
  *
  * <p>
- * Whoever meets an id that is not here waits for the next refresh that has not begun yet, and sets it off. So a key made
- * on another node works at once; and however many unknown ids are presented, the store answers one question at a time,
- * with a pause in between: guessing ids cannot overload it.
+ * Whoever meets a key that is not here waits for the next refresh that has not begun yet, and sets it off. So a key made
+ * on another node works at once; and however many unknown keys are presented, the store answers one question at a time,
+ * with a pause in between: guessing cannot overload it.
  */
 public final class KeyDirectory implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -37,7 +37,7 @@ public final class KeyDirectory implements AutoCloseable {
    * How fresh the directory is.
    *
    * @param refreshInterval from one refresh to the next
-   * @param staleAfter how old what is known may be before nothing is decided on it; also how long an unknown id waits at most
+   * @param staleAfter how old what is known may be before nothing is decided on it; also how long an unknown key waits at most
    */
   public record Limits(Duration refreshInterval, Duration staleAfter) {
     public static final Limits DEFAULT = new Limits(Duration.ofMillis(500), Duration.ofSeconds(5));

@@ -27,12 +27,16 @@ final class KnownKey {
     granted = CompletableFuture.completedStage(new AccessDecision.Granted(key));
   }
 
-  /** Decides on the digest of a secret. Takes the same time wherever a wrong digest differs from the right one. */
+  /**
+   * Decides on the digest of a secret, or null where it is another secret's. Takes the same time wherever a wrong digest
+   * differs from the right one.
+   */
+  @Nullable
   CompletionStage<AccessDecision> decide(byte[] digest, InstantSource clock) {
     boolean present = MessageDigest.isEqual(secret, digest);
     boolean former = retiring != null && MessageDigest.isEqual(retiring, digest);
     if (!present && !former)
-      return DENIED;
+      return null;
     if (present && key.revokedAt() == null && key.expiresAt() == null)
       return granted;
     return isInForce(present, clock.instant()) ? granted : DENIED;

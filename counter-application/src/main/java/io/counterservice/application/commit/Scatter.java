@@ -51,13 +51,19 @@ final class Scatter {
   }
 
   private boolean reserve() {
-    for (int lane = 0; lane < parts.size(); lane++)
-      if (!lanes.get(lane).reserve(parts.get(lane).size())) {
-        for (int reserved = 0; reserved < lane; reserved++)
-          lanes.get(reserved).release(parts.get(reserved).size());
+    for (int lane = 0; lane < parts.size(); lane++) {
+      int weight = parts.get(lane).size();
+      if (weight > 0 && !lanes.get(lane).reserve(weight)) {
+        releaseBefore(lane);
         return false;
       }
+    }
     return true;
+  }
+
+  private void releaseBefore(int lane) {
+    for (int reserved = 0; reserved < lane; reserved++)
+      lanes.get(reserved).release(parts.get(reserved).size());
   }
 
   private CompletableFuture<List<Answer>> ask(int lane) {

@@ -48,11 +48,17 @@ public final class Lane<Q, A> implements AutoCloseable {
     return this;
   }
 
-  /** Takes room for questions of this weight; false, at once, when there is none or the lane is closing. */
+  /**
+   * Takes room for a question of this weight; false, at once, when there is none or the lane is closing. An empty lane has
+   * room for any question.
+   */
   public boolean reserve(int weight) {
-    if (weightWaiting.addAndGet(weight) <= Math.max(limits.waitingMax(), weight) && !closing)
+    int before = weightWaiting.getAndUpdate(waiting -> hasRoom(waiting, weight) ? waiting + weight : waiting);
+    if (!hasRoom(before, weight))
+      return false;
+    if (!closing) // read after the room is taken: the thread does not end while it is
       return true;
-    weightWaiting.addAndGet(-weight);
+    release(weight);
     return false;
   }
 
@@ -97,6 +103,10 @@ public final class Lane<Q, A> implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean hasRoom(int waiting, int weight) {
+    return waiting == 0 || waiting + weight <= limits.waitingMax();
   }
 
   private void run() {

@@ -20,8 +20,4 @@ final class Ticket<Q, A> {
   boolean claim() {
     return claimed.compareAndSet(false, true);
   }
-
-  boolean isClaimed() {
-    return claimed.get();
-  }
 }

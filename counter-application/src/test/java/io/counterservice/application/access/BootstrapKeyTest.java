@@ -78,6 +78,7 @@ class BootstrapKeyTest {
     assertThatThrownBy(() -> bootstrap.configure(text)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("counter.bootstrap.api-key must be ck_<id>_<secret>")
         .hasMessageNotContaining(text.isEmpty() ? SECRET : text);
+    assertThatThrownBy(() -> BootstrapKey.requireKey(text)).isInstanceOf(IllegalArgumentException.class);
     assertThat(store.list(null, 1)).isEmpty();
   }
 

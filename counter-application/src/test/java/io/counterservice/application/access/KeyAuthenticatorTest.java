@@ -48,8 +48,8 @@ class KeyAuthenticatorTest {
 
   @Test
   void denies_a_wrong_secret_of_the_right_id() {
-    assertThat(decided(presented("known", OTHER_SECRET))).isEqualTo(new Denied());
-    assertThat(decided(presented("known") + "s")).isEqualTo(new Denied());
+    assertThat(decidedAfterRefresh(presented("known", OTHER_SECRET))).isEqualTo(new Denied());
+    assertThat(decidedAfterRefresh(presented("known") + "s")).isEqualTo(new Denied());
   }
 
   @Test
@@ -57,7 +57,7 @@ class KeyAuthenticatorTest {
     insert(new ApiKey("other", "other", KeyText.of("other", OTHER_SECRET).secretDigest(), null, key("known").scopes(),
         key("known").pattern(), null, NOW, null, null));
     refresh();
-    assertThat(decided(presented("known", OTHER_SECRET))).isEqualTo(new Denied());
+    assertThat(decidedAfterRefresh(presented("known", OTHER_SECRET))).isEqualTo(new Denied());
     assertThat(decided(presented("other", OTHER_SECRET))).isInstanceOf(Granted.class);
   }
 
@@ -115,6 +115,14 @@ class KeyAuthenticatorTest {
     assertThat(decision("known")).isInstanceOf(Granted.class);
     refresh();
     assertThat(decision("known")).isEqualTo(new Denied());
+  }
+
+  @Test
+  void grants_a_secret_rotated_elsewhere_after_one_question() {
+    update("known", key -> key.rotated(KeyText.of("known", OTHER_SECRET).secretDigest(), NOW.plusSeconds(60)));
+    int before = store.refreshes();
+    assertThat(decidedAfterRefresh(presented("known", OTHER_SECRET))).isInstanceOf(Granted.class);
+    assertThat(store.refreshes()).isEqualTo(before + 1);
   }
 
   @Test
@@ -221,6 +229,13 @@ class KeyAuthenticatorTest {
   private AccessDecision decided(String presented) {
     CompletableFuture<AccessDecision> answer = ask(presented);
     assertThat(answer).isCompleted();
+    return answer.join();
+  }
+
+  private AccessDecision decidedAfterRefresh(String presented) {
+    CompletableFuture<AccessDecision> answer = ask(presented);
+    assertThat(answer).isNotDone();
+    refresh();
     return answer.join();
   }
 

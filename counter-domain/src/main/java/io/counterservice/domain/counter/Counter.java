@@ -27,26 +27,30 @@ public record Counter(CounterName name, long value, Version version, CounterDefi
     return new Outcome.Standing(value, version, definition.bounds());
   }
 
-  /** Decides an operation on this counter, which is not a tombstone. The one place that knows bounds and overflow. */
-  Step apply(Operation operation, Instant at) {
-    return switch (operation) {
+  /** Decides an update of this counter, which is not a tombstone. The cases stand in the order of precedence of their refusals. */
+  Step apply(Update update, Instant at) {
+    return switch (update.operation()) {
+      case Operation.Create _ -> refused(new Refusal.AlreadyExists());
+      case Operation _ when isStale(update.precondition()) -> refused(new Refusal.StaleVersion());
+      case Operation.Replace replace when isStale(replace.expected()) -> refused(new Refusal.StaleDefinition(definitionVersion));
+      case Operation.Replace replace -> redefine(replace.definition(), replace.value(), at);
+      case Operation.Edit edit when isStale(edit.expected()) -> refused(new Refusal.StaleDefinition(definitionVersion));
+      case Operation.Edit edit -> edit(edit, at);
       case Operation.Add add -> add(add, at);
       case Operation.Set(long next) -> set(next, at);
       case Operation.Reset() -> set(definition.initialValue(), at);
-      case Operation.Create _ -> Step.refused(new Refusal.AlreadyExists(), this);
-      case Operation.Replace replace -> redefine(replace.definition(), replace.value(), replace.expected(), at);
-      case Operation.Edit edit -> edit(edit, at);
       case Operation.Delete() -> moved(0, at).buried().stepFrom(this);
     };
   }
 
-  /** The tombstone's successor: one version on, with the value counted from 0. */
-  Counter recreated(CounterDefinition next, long nextValue, Instant at) {
+  /** This tombstone on the point of being a counter again; the operation that makes it one takes the next version. */
+  Counter revived(CounterDefinition next, Instant at) {
     Instant when = later(at);
-    return new Counter(name, nextValue, version.next(), next, version.next(), seed, when, when, false);
+    return new Counter(name, 0, version, next, version.next(), seed, when, when, false);
   }
 
-  private Step add(Operation.Add add, Instant at) {
+  /** Adds within the bounds. The one place that knows overflow, with {@link Bounds#clamp}. */
+  Step add(Operation.Add add, Instant at) {
     long target = definition.bounds().clamp(value, add.delta());
     boolean clamped = target - value != add.delta();
     if (clamped && add.policy() == BoundPolicy.REJECT)
@@ -55,37 +59,47 @@ public record Counter(CounterName name, long value, Version version, CounterDefi
     return new Step(new Outcome.Applied(value, target, after.version, clamped, false, null), after);
   }
 
+  /** With another value, one version on. */
+  Counter moved(long next, Instant at) {
+    return new Counter(name, next, version.next(), definition, definitionVersion, seed, createdAt, later(at), false);
+  }
+
   private Step set(long next, Instant at) {
     return definition.bounds().contains(next) ? moved(next, at).stepFrom(this) : refusedAt(BigInteger.valueOf(next));
   }
 
   private Step edit(Operation.Edit edit, Instant at) {
     try {
-      return redefine(edit.patch().applyTo(definition), edit.value(), edit.expected(), at);
+      return redefine(edit.patch().applyTo(definition), edit.value(), at);
     } catch (InvalidDefinitionException broken) {
-      return Step.refused(new Refusal.InvalidDefinition(broken.field(), broken.rule()), this);
+      return refused(new Refusal.InvalidDefinition(broken.field(), broken.rule()));
     }
   }
 
-  private Step redefine(CounterDefinition next, @Nullable Long chosen, @Nullable Version expected, Instant at) {
-    if (expected != null && !expected.equals(definitionVersion))
-      return Step.refused(new Refusal.StaleDefinition(definitionVersion), this);
+  private Step redefine(CounterDefinition next, @Nullable Long chosen, Instant at) {
     long target = chosen == null ? value : chosen;
     if (!next.bounds().contains(target))
-      return Step.refused(
-          chosen == null ? new Refusal.BoundsExcludeValue(next.bounds()) : Refusal.outside(next.bounds(), BigInteger.valueOf(target)),
-          this);
+      return refused(
+          chosen == null ? new Refusal.BoundsExcludeValue(next.bounds()) : Refusal.outside(next.bounds(), BigInteger.valueOf(target)));
     Version nextVersion = version.next();
     Counter after = new Counter(name, target, nextVersion, next, nextVersion, seed, createdAt, later(at), false);
     return new Step(new Outcome.Applied(value, target, nextVersion, false, false, after), after);
   }
 
-  private Step refusedAt(BigInteger attempted) {
-    return Step.refused(Refusal.outside(definition.bounds(), attempted), this);
+  private boolean isStale(@Nullable Precondition precondition) {
+    return precondition != null && !precondition.isMetBy(version);
   }
 
-  private Counter moved(long next, Instant at) {
-    return new Counter(name, next, version.next(), definition, definitionVersion, seed, createdAt, later(at), false);
+  private boolean isStale(@Nullable Version expected) {
+    return expected != null && !expected.equals(definitionVersion);
+  }
+
+  private Step refusedAt(BigInteger attempted) {
+    return refused(Refusal.outside(definition.bounds(), attempted));
+  }
+
+  private Step refused(Refusal refusal) {
+    return Step.refused(refusal, standing());
   }
 
   private Counter buried() {

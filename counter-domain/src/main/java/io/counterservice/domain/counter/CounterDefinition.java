@@ -23,28 +23,28 @@ public record CounterDefinition(Bounds bounds, long initialValue, String descrip
   public CounterDefinition {
     if (!bounds.contains(initialValue))
       throw new InvalidDefinitionException("initialValue",
-          "must lie within the bounds %d to %d, but is %d".formatted(bounds.minimum(), bounds.maximum(), initialValue));
-    if (description.codePointCount(0, description.length()) > DESCRIPTION_LENGTH_MAX)
+          "must lie within the bounds " + bounds.minimum() + " to " + bounds.maximum() + ", but is " + initialValue);
+    if (Text.length(description) > DESCRIPTION_LENGTH_MAX)
       throw new InvalidDefinitionException("description", "must have at most 500 characters");
-    if (description.indexOf('\0') >= 0)
-      throw new InvalidDefinitionException("description", "must not contain the character U+0000");
+    if (!Text.isStorable(description))
+      throw new InvalidDefinitionException("description", Text.STORABLE_RULE);
     check(labels);
     labels = labels.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
   String canonical() {
-    return "min %d max %d initial %d visible %s description %s labels %s".formatted(bounds.minimum(), bounds.maximum(), initialValue,
-        visible, description, labels);
+    return "min " + bounds.minimum() + " max " + bounds.maximum() + " initial " + initialValue + " visible " + visible + " description "
+        + Text.quoted(description) + " labels " + Text.quoted(labels);
   }
 
   private static void check(Map<String, String> labels) {
     if (labels.size() > LABELS_MAX)
       throw new InvalidDefinitionException("labels", "must be at most 16");
     labels.forEach((name, value) -> {
-      if (name.isEmpty() || name.length() > LABEL_LENGTH_MAX || value.length() > LABEL_LENGTH_MAX)
+      if (name.isEmpty() || Text.length(name) > LABEL_LENGTH_MAX || Text.length(value) > LABEL_LENGTH_MAX)
         throw new InvalidDefinitionException("labels", "must have names of 1 to 63 and values of at most 63 characters");
-      if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0)
-        throw new InvalidDefinitionException("labels", "must not contain the character U+0000");
+      if (!Text.isStorable(name) || !Text.isStorable(value))
+        throw new InvalidDefinitionException("labels", Text.STORABLE_RULE);
     });
   }
 }

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry(@Nullable Counter counter, @Nullable Journal journal, long refusals) {
 
-  /** Decides one update on the counter as it stands: existence first, then the precondition, then the bounds. */
+  /** Decides one update on the counter as it stands: existence first, then the preconditions, then the bounds. */
   Step decide(Update update, Batch batch) {
-    if (counter == null || counter.deleted())
-      return decideAbsent(update, batch);
-    Precondition precondition = update.precondition();
-    if (precondition != null && !precondition.isMetBy(counter.version()))
-      return Step.refused(new Refusal.StaleVersion(), counter);
-    return counter.apply(update.operation(), batch.at());
+    return counter == null || counter.deleted() ? decideAbsent(update, batch) : counter.apply(update, batch.at());
   }
 
-  Entry afterRefusal() {
-    return new Entry(counter, journal, refusals + 1);
+  Entry refused() {
+    return withRefusals(refusals + 1);
+  }
+
+  /** With so many refusals; those of what never was are nobody's, and not counted. */
+  Entry withRefusals(long count) {
+    return counter == null ? this : new Entry(counter, journal, count);
   }
 
   Entry after(Update update, Counter next) {
@@ -33,40 +33,37 @@ record Entry(@Nullable Counter counter, @Nullable Journal journal, long refusals
     return new Entry(next, Journal.with(journal, update, kind(update.operation()), before, next), refusals);
   }
 
+  /** The cases stand in the order of precedence of their refusals; no precondition is met by a counter that is not there. */
   private Step decideAbsent(Update update, Batch batch) {
     return switch (update.operation()) {
-      case Operation.Create(CounterDefinition definition) -> create(update, definition, definition.initialValue(), batch.at());
-      case Operation.Replace replace -> replaceAbsent(update, replace, batch.at());
-      case Operation.Add add when add.delta() > 0 && batch.createsOnIncrement() -> addToAbsent(update, add, batch.at());
-      case Operation.Add _,Operation.Set _,Operation.Reset _,Operation.Edit _,Operation.Delete _ ->
-        Step.refused(new Refusal.NotFound(), null);
+      case Operation.Set _,Operation.Reset _,Operation.Edit _,Operation.Delete _ -> Step.refused(new Refusal.NotFound(), null);
+      case Operation.Add add when add.delta() < 0 || !batch.createsOnIncrement() -> Step.refused(new Refusal.NotFound(), null);
+      case Operation _ when update.precondition() != null -> Step.refused(new Refusal.StaleVersion(), null);
+      case Operation.Replace replace when replace.expected() != null ->
+        Step.refused(new Refusal.StaleDefinition(Version.NONE), null);
+      case Operation.Replace(CounterDefinition definition, Long value, _) ->
+        create(update.counter(), definition, value == null ? definition.initialValue() : value, batch.at());
+      case Operation.Create(CounterDefinition definition) -> create(update.counter(), definition, definition.initialValue(), batch.at());
+      case Operation.Add add -> blank(update.counter(), batch.at()).add(add, batch.at());
     };
   }
 
-  private Step replaceAbsent(Update update, Operation.Replace replace, Instant at) {
-    if (replace.expected() != null)
-      return Step.refused(new Refusal.StaleDefinition(Version.NONE), null);
-    CounterDefinition definition = replace.definition();
-    return create(update, definition, replace.value() == null ? definition.initialValue() : replace.value(), at);
-  }
-
-  private Step create(Update update, CounterDefinition definition, long value, Instant at) {
-    if (update.precondition() != null)
-      return Step.refused(new Refusal.StaleVersion(), null);
-    if (!definition.bounds().contains(value))
-      return Step.refused(Refusal.outside(definition.bounds(), BigInteger.valueOf(value)), null);
-    Counter after = counter == null ? Counter.create(update.counter(), definition, value, at) : counter.recreated(definition, value, at);
+  private Step create(CounterName name, CounterDefinition definition, long value, Instant at) {
+    Bounds bounds = definition.bounds();
+    if (!bounds.contains(value))
+      return Step.refused(Refusal.outside(bounds, BigInteger.valueOf(value)), new Outcome.Standing(0, version(), bounds));
+    Counter after = counter == null ? Counter.create(name, definition, value, at) : counter.revived(definition, at).moved(value, at);
     return new Step(new Outcome.Applied(counter == null ? value : 0, value, after.version(), false, true, after), after);
   }
 
-  private Step addToAbsent(Update update, Operation.Add add, Instant at) {
-    if (update.precondition() != null)
-      return Step.refused(new Refusal.StaleVersion(), null);
-    Step step = Counter.create(update.counter(), CounterDefinition.DEFAULT, 0, at).apply(add, at);
-    if (counter == null || !(step.outcome() instanceof Outcome.Applied added))
-      return step;
-    Counter after = counter.recreated(CounterDefinition.DEFAULT, added.value(), at);
-    return new Step(new Outcome.Applied(0, added.value(), after.version(), added.clamped(), false, null), after);
+  /** What the first increment adds to. */
+  private Counter blank(CounterName name, Instant at) {
+    CounterDefinition definition = CounterDefinition.DEFAULT;
+    return counter == null ? Counter.create(name, definition, definition.initialValue(), at) : counter.revived(definition, at);
+  }
+
+  private Version version() {
+    return counter == null ? Version.NONE : counter.version();
   }
 
   private Kind kind(Operation operation) {

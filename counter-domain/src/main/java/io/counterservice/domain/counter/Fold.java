@@ -46,14 +46,14 @@ final class Fold {
         return refusedAt(index, updates.size(), remembered);
     }
     Map<CounterName, Entry> before = new HashMap<>();
-    for (Update update : updates)
-      before.put(update.counter(), entry(update.counter()));
     List<Answer> answers = new ArrayList<>(updates.size());
     for (Update update : updates) {
+      before.putIfAbsent(update.counter(), entry(update.counter()));
       Answer answer = answer(update);
       if (answer.outcome() instanceof Outcome.Refused) {
+        long refusals = entry(update.counter()).refusals();
         undo(updates.subList(0, answers.size()), answers, before);
-        entries.put(update.counter(), entry(update.counter()).afterRefusal());
+        entries.put(update.counter(), entry(update.counter()).withRefusals(refusals));
         return refusedAt(answers.size(), updates.size(), answer);
       }
       answers.add(answer);
@@ -82,7 +82,7 @@ final class Fold {
       return remembered;
     Entry entry = entry(update.counter());
     Step step = entry.decide(update, batch);
-    entries.put(update.counter(), step.counter() == null ? entry.afterRefusal() : entry.after(update, step.counter()));
+    entries.put(update.counter(), step.counter() == null ? entry.refused() : entry.after(update, step.counter()));
     remember(update, step.outcome());
     return new Answer(step.outcome(), false);
   }

@@ -51,7 +51,7 @@ public sealed interface Operation {
   record Replace(CounterDefinition definition, @Nullable Long value, @Nullable Version expected) implements Operation {
     @Override
     public String canonical() {
-      return "replace %s value %s expected %s".formatted(definition.canonical(), value, expected);
+      return "replace " + definition.canonical() + " value " + Text.optional(value) + " expected " + Text.optional(expected);
     }
   }
 
@@ -59,7 +59,7 @@ public sealed interface Operation {
   record Edit(DefinitionPatch patch, @Nullable Long value, @Nullable Version expected) implements Operation {
     @Override
     public String canonical() {
-      return "edit %s value %s expected %s".formatted(patch.canonical(), value, expected);
+      return "edit " + patch.canonical() + " value " + Text.optional(value) + " expected " + Text.optional(expected);
     }
   }
 

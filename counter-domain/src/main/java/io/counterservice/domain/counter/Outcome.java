@@ -27,7 +27,8 @@ public sealed interface Outcome {
   /**
    * The operation changed nothing.
    *
-   * @param seen the counter as it was when this was decided, or null where there was none
+   * @param seen the counter as it was when this was decided (in an atomic request: after the updates before this one), or null
+   * where there was none; of a counter that could not be created, the bounds that forbade it and value 0
    */
   record Refused(Refusal refusal, @Nullable Standing seen) implements Outcome {}
 

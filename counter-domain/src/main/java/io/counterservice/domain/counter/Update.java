@@ -15,8 +15,8 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
   public static final int REASON_LENGTH_MAX = 200;
 
   public Update {
-    if (reason != null && (reason.length() > REASON_LENGTH_MAX || reason.indexOf('\0') >= 0))
-      throw new IllegalArgumentException("reason must have at most 200 characters and no U+0000");
+    if (reason != null && (Text.length(reason) > REASON_LENGTH_MAX || !Text.isStorable(reason)))
+      throw new IllegalArgumentException("reason must have at most 200 characters, and " + Text.STORABLE_RULE);
   }
 
   /** An operation without condition, key or reason. */
@@ -24,12 +24,10 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
     return new Update(counter, operation, actor, null, null, null);
   }
 
-  /** What a later request with the same key is compared by. */
+  /** What a later request with the same key is compared by. Two updates have the same one if they ask for the same. */
   public String fingerprint() {
-    String what = operation.canonical();
-    if (precondition != null)
-      what += " if " + precondition.canonical();
-    return reason == null ? what : what + " because " + reason;
+    String condition = precondition == null ? "" : " if " + precondition.canonical();
+    return operation.canonical() + condition + (reason == null ? "" : " because " + Text.quoted(reason));
   }
 
   /** Where this update's outcome is remembered, or null without a key. */

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * The ledger in PostgreSQL. A batch that loses a deadlock or meets a missing partition is run again: nothing of it was
  * answered yet. A connection lost during the commit is followed up until it is known whether the transaction is on disk.
  */
-public final class JdbcCounterLedger implements CounterLedger {
+final class JdbcCounterLedger implements CounterLedger {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcCounterLedger.class);
   private static final int ATTEMPTS_MAX = 10;
   private final DataSource dataSource;
@@ -29,7 +29,7 @@ public final class JdbcCounterLedger implements CounterLedger {
   private volatile @Nullable Lineage lineage;
 
   /** @param dataSource gives connections without auto-commit */
-  public JdbcCounterLedger(DataSource dataSource, LedgerSettings settings, Partitions partitions, RefusalTally refusals,
+  JdbcCounterLedger(DataSource dataSource, LedgerSettings settings, Partitions partitions, RefusalTally refusals,
       LongSupplier nanoTime) {
     this.dataSource = dataSource;
     this.settings = settings;
@@ -49,7 +49,7 @@ public final class JdbcCounterLedger implements CounterLedger {
   }
 
   /** Aborts transactions that have run too long; to be called every so often by a thread that the database cannot block. */
-  public void sweep() {
+  void sweep() {
     watchdog.sweep();
   }
 
@@ -62,7 +62,7 @@ public final class JdbcCounterLedger implements CounterLedger {
       try {
         if (before == null)
           before = lineage = Lineage.of(connection);
-        return new LedgerTransaction(connection, batch, settings.retention(), xact).run();
+        return new LedgerTransaction(connection, batch, settings.idempotencyRetention(), xact).run();
       } finally {
         watchdog.release(connection);
       }

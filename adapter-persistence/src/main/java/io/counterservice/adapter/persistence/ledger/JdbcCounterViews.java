@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Committed counters, read without locks from a pool of their own. */
-public final class JdbcCounterViews implements CounterViews {
+final class JdbcCounterViews implements CounterViews {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcCounterViews.class);
   private static final String FIND = "SELECT " + CounterRows.COLUMNS + " FROM counter WHERE name = ANY (?)";
   private static final String LIST = "SELECT " + CounterRows.COLUMNS + " FROM counter"
@@ -39,7 +39,7 @@ public final class JdbcCounterViews implements CounterViews {
   }
 
   /** @param dataSource gives connections with auto-commit */
-  public JdbcCounterViews(DataSource dataSource) {
+  JdbcCounterViews(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 

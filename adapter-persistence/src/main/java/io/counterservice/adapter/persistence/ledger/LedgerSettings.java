@@ -1,12 +1,34 @@
 package io.counterservice.adapter.persistence.ledger;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the ledger tries and remembers.
+ * How the ledger is kept.
  *
- * @param commitTimeout how long a transaction may take before its connection is aborted
- * @param resolveTimeout how long after that the ledger tries to find out what became of it
- * @param retention how long outcomes are remembered
+ * @param commitTimeout
+ *          how long a transaction may take before its connection is aborted
+ * @param resolveTimeout
+ *          how long after that the service tries to find out what became of it
+ * @param connectTimeout
+ *          how long to wait for a connection
+ * @param idempotencyRetention
+ *          how long outcomes are remembered for idempotency keys
  */
-public record LedgerSettings(Duration commitTimeout, Duration resolveTimeout, Duration retention) {}
+@ConfigurationProperties("counter.ledger")
+record LedgerSettings(@DefaultValue("5s") Duration commitTimeout, @DefaultValue("2s") Duration resolveTimeout,
+    @DefaultValue("2s") Duration connectTimeout, @DefaultValue("24h") Duration idempotencyRetention) {
+
+  LedgerSettings {
+    requirePositive("commit-timeout", commitTimeout);
+    requirePositive("resolve-timeout", resolveTimeout);
+    requirePositive("connect-timeout", connectTimeout);
+    requirePositive("idempotency-retention", idempotencyRetention);
+  }
+
+  private static void requirePositive(String key, Duration value) {
+    if (!value.isPositive())
+      throw new IllegalArgumentException("counter.ledger." + key + " must be positive, but is " + value);
+  }
+}

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the daily partitions of the journal and of the remembered outcomes: made days ahead, outcomes dropped when forgotten. */
-public final class Partitions {
+final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final int DAYS_AHEAD = 3;
   private static final String RECORDS = "idempotency_record";
@@ -26,13 +26,13 @@ public final class Partitions {
   private final Duration retention;
 
   /** @param dataSource gives connections with auto-commit */
-  public Partitions(DataSource dataSource, Duration retention) {
+  Partitions(DataSource dataSource, Duration retention) {
     this.dataSource = dataSource;
     this.retention = retention;
   }
 
   /** Makes the partitions of this day and the next ones, and drops what lies before the retention; says whether it could. */
-  public boolean keep(Instant now) {
+  boolean keep(Instant now) {
     try (Connection connection = dataSource.getConnection()) {
       for (int day = 0; day <= DAYS_AHEAD; day++)
         make(connection, dayOf(now).plusDays(day));

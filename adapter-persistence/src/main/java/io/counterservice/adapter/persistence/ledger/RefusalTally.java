@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Counts refusals that stand in no journal row, in memory, and stores them once a second. A crash loses the last second of
  * these counts, and no change. Holds at most {@link #WAITING_MAX} counters and minutes; more are not counted.
  */
-public final class RefusalTally {
+final class RefusalTally {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalTally.class);
   private static final int WAITING_MAX = 100_000;
   private static final String STORE = """
@@ -36,7 +36,7 @@ public final class RefusalTally {
   }
 
   /** @param dataSource gives connections with auto-commit */
-  public RefusalTally(DataSource dataSource) {
+  RefusalTally(DataSource dataSource) {
     this.dataSource = dataSource;
   }
 
@@ -48,7 +48,7 @@ public final class RefusalTally {
   }
 
   /** Stores what was counted; in name order, as every writer does. */
-  public void flush() {
+  void flush() {
     Map<Slot, Long> counted = take();
     if (counted.isEmpty())
       return;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import reactor.core.publisher.BaseSubscriber;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.MonoSink;
 
 /**
@@ -15,7 +15,7 @@ import reactor.core.publisher.MonoSink;
  * limit, because most clients read the answer only after they have sent everything. What is gathered is counted against
  * the budget until {@link #release}.
  */
-final class BodyCollector extends BaseSubscriber<DataBuffer> {
+final class BodyCollector implements CoreSubscriber<DataBuffer> {
   private static final int BYTES_FIRST = 512;
 
   private final MonoSink<byte[]> sink;
@@ -28,6 +28,7 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
   private int held;
   private boolean ended;
   private @Nullable Problem refusal;
+  private @Nullable Subscription subscription;
 
   BodyCollector(MonoSink<byte[]> sink, BodyReader.Limits limits, BodyDeadlines deadlines, long announced) {
     this.sink = sink;
@@ -43,13 +44,14 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
   }
 
   @Override
-  protected void hookOnSubscribe(Subscription subscription) {
+  public void onSubscribe(Subscription subscription) {
+    this.subscription = subscription;
     deadlines.watch(this);
     subscription.request(Long.MAX_VALUE);
   }
 
   @Override
-  protected synchronized void hookOnNext(DataBuffer buffer) {
+  public synchronized void onNext(DataBuffer buffer) {
     try {
       if (!ended)
         take(buffer);
@@ -59,7 +61,7 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
   }
 
   @Override
-  protected void hookOnComplete() {
+  public void onComplete() {
     Problem known = refusal;
     if (!end())
       return;
@@ -69,8 +71,9 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
       sink.success(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
   }
 
+  /** A connection that ends after the body was given up is of no interest. */
   @Override
-  protected void hookOnError(Throwable thrown) {
+  public void onError(Throwable thrown) {
     if (end())
       sink.error(thrown);
   }
@@ -120,6 +123,11 @@ final class BodyCollector extends BaseSubscriber<DataBuffer> {
     drained += more;
     if (drained > limits.drainBytesMax() && fail(reason.withHeader("Connection", "close").asException()))
       cancel();
+  }
+
+  private void cancel() {
+    if (subscription != null)
+      subscription.cancel();
   }
 
   private boolean fail(Throwable thrown) {

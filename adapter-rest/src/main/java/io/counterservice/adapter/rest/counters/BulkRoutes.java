@@ -33,23 +33,23 @@ public final class BulkRoutes {
       throw Problem.invalid(Conditions.IF_MATCH, "must be absent from a bulk").asException();
     return call.withBulkBody(body -> {
       var request = BulkRequest.of(call, body, lines);
-      return atomic ? allOrNone(request, lines) : each(request, lines);
+      return atomic ? allOrNone(call, request, lines) : each(call, request, lines);
     });
   }
 
-  private Mono<Answer> each(BulkRequest request, boolean lines) {
+  private Mono<Answer> each(Call call, BulkRequest request, boolean lines) {
     if (request.updates().isEmpty())
       return Mono.just(BulkResponse.from(request, List.of(), lines));
-    return Stages.mono(counters.updateEach(request.updates()), told -> BulkResponse.from(request, told, lines));
+    return Stages.mono(call, counters.updateEach(request.updates()), told -> BulkResponse.from(request, told, lines));
   }
 
-  private Mono<Answer> allOrNone(BulkRequest request, boolean lines) {
+  private Mono<Answer> allOrNone(Call call, BulkRequest request, boolean lines) {
     for (int index = 0; index < request.places().size(); index++)
       if (request.places().get(index) instanceof Problem problem)
         return Mono.just(Answer.of(problem.with("index", index)));
     if (request.updates().isEmpty())
       return Mono.just(BulkResponse.from(request, List.of(), lines));
-    return Stages.mono(counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
+    return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
   }
 
   private static Answer atomicAnswer(BulkRequest request, List<io.counterservice.domain.counter.Answer> told, boolean lines) {

@@ -29,12 +29,12 @@ public final class ReadRoutes {
   private Mono<Answer> one(Call call) {
     CounterName name = Names.inPath(call);
     call.query().allow();
-    return Stages.mono(counters.find(name), found -> shown(name, found));
+    return Stages.mono(call, counters.find(name), found -> shown(name, found));
   }
 
   private Mono<Answer> page(Call call) {
     var page = PageRequest.of(call);
-    return Stages.mono(counters.list(page.toQuery()), found -> PageResponse.from(page, found));
+    return Stages.mono(call, counters.list(page.toQuery()), found -> PageResponse.from(page, found));
   }
 
   private Mono<Answer> changes(Call call) {
@@ -42,13 +42,13 @@ public final class ReadRoutes {
     call.query().allow("after", "limit");
     long after = call.query().number("after", 0, Long.MAX_VALUE, 0);
     int limit = PageRequest.limit(call);
-    return Mono.fromCompletionStage(counters.changes(name, after, limit))
-        .flatMap(found -> found.isEmpty() ? noChanges(name) : Mono.just(ChangesResponse.from(found, limit)));
+    return Stages.mono(call, counters.changes(name, after, limit))
+        .flatMap(found -> found.isEmpty() ? noChanges(call, name) : Mono.just(ChangesResponse.from(found, limit)));
   }
 
   /** A counter without further changes, if there is such a counter. */
-  private Mono<Answer> noChanges(CounterName name) {
-    return Stages.mono(counters.find(name),
+  private Mono<Answer> noChanges(Call call, CounterName name) {
+    return Stages.mono(call, counters.find(name),
         found -> found.isEmpty() ? Answer.of(RefusalProblem.notFound(name)) : ChangesResponse.from(List.of(), 1));
   }
 

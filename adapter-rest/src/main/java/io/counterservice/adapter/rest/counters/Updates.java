@@ -23,6 +23,6 @@ final class Updates {
     var update = new Update(name, operation, new Actor(call.key().id()), conditions.precondition(), conditions.key(),
         reason == null ? null : Reasons.checked(reason));
     var told = conditions.dryRun() ? counters.preview(update) : counters.update(update);
-    return Stages.mono(told, answer -> OperationResponse.from(update, answer));
+    return Stages.mono(call, told, answer -> OperationResponse.from(update, answer));
   }
 }

@@ -66,7 +66,7 @@ public final class RestFilter implements WebFilter {
       var decision = gate.decide(call.request()).toCompletableFuture();
       return decision.state() == CompletableFuture.State.SUCCESS
           ? admitted(call, decision.resultNow())
-          : Mono.fromFuture(decision).flatMap(granted -> admitted(call, granted));
+          : Stages.mono(call, decision).flatMap(granted -> admitted(call, granted));
     } catch (RuntimeException thrown) {
       return Mono.error(thrown);
     }

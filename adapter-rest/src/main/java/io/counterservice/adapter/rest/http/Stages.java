@@ -3,13 +3,31 @@ package io.counterservice.adapter.rest.http;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 
-/** Where the application's stages become Reactor's. */
+/** Where the application's stages become Reactor's, and their threads the event loop's. */
 public final class Stages {
   private Stages() {}
 
-  /** The stage's result, turned into an answer. */
-  public static <T> Mono<Answer> mono(CompletionStage<T> stage, Function<T, Answer> toAnswer) {
-    return Mono.fromCompletionStage(stage).map(toAnswer);
+  /** The stage's result, turned into an answer on the event loop of the call. */
+  public static <T> Mono<Answer> mono(Call call, CompletionStage<T> stage, Function<T, Answer> toAnswer) {
+    return mono(call, stage).map(toAnswer);
+  }
+
+  /** The stage's result on the event loop of the call. */
+  public static <T> Mono<T> mono(Call call, CompletionStage<T> stage) {
+    LoopCourier courier = LoopCourier.of(call.request());
+    if (courier == null)
+      return Mono.fromCompletionStage(stage);
+    return Mono.create(sink -> {
+      var _ = stage.whenComplete((result, failure) -> courier.deliver(() -> emit(sink, result, failure)));
+    });
+  }
+
+  private static <T> void emit(MonoSink<T> sink, T result, Throwable failure) {
+    if (failure == null)
+      sink.success(result);
+    else
+      sink.error(failure);
   }
 }

@@ -43,7 +43,7 @@ public final class KeyRoutes {
     MediaTypes.require(call, MediaTypes.JSON);
     refuseIdempotencyKey(call);
     call.query().allow();
-    return call.withBody(body -> Stages.mono(keys.create(NewKeyRequest.of(body, clock.instant())),
+    return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant())),
       issued -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id())));
   }
 
@@ -51,13 +51,13 @@ public final class KeyRoutes {
     call.query().allow("after", "limit");
     String after = call.query().one("after");
     int limit = (int) call.query().number("limit", 1, LIMIT_MAX, LIMIT_DEFAULT);
-    return Stages.mono(keys.list(after == null ? null : id("after", after), limit), page -> KeyResponse.page(page, limit));
+    return Stages.mono(call, keys.list(after == null ? null : id("after", after), limit), page -> KeyResponse.page(page, limit));
   }
 
   private Mono<Answer> one(Call call) {
     call.query().allow();
     String id = id("id", call.variable());
-    return Stages.mono(keys.find(id), found -> answer(id, found, KeyResponse::from));
+    return Stages.mono(call, keys.find(id), found -> answer(id, found, KeyResponse::from));
   }
 
   private Mono<Answer> revoke(Call call) {
@@ -65,7 +65,7 @@ public final class KeyRoutes {
     call.refuseBody();
     refuseIdempotencyKey(call);
     String id = id("id", call.variable());
-    return Stages.mono(keys.revoke(id), revoked -> answer(id, revoked, KeyResponse::from));
+    return Stages.mono(call, keys.revoke(id), revoked -> answer(id, revoked, KeyResponse::from));
   }
 
   private Mono<Answer> rotate(Call call) {
@@ -76,7 +76,7 @@ public final class KeyRoutes {
     String id = id("id", call.variable());
     return call.withBody(body -> {
       Duration overlap = RotateRequest.overlap(body);
-      return Stages.mono(keys.rotate(id, overlap), issued -> answer(id, issued, key -> KeyResponse.from(200, key)));
+      return Stages.mono(call, keys.rotate(id, overlap), issued -> answer(id, issued, key -> KeyResponse.from(200, key)));
     });
   }
 

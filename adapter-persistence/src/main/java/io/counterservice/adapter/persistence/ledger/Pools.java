@@ -1,4 +1,4 @@
-package io.counterservice.adapter.persistence;
+package io.counterservice.adapter.persistence.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

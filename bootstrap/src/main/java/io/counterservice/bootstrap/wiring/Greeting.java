@@ -9,19 +9,29 @@ import org.jspecify.annotations.Nullable;
  * Greets whoever started the service: where it answers and how to make the first call. A key just made is shown this once, on
  * standard output and never in the log.
  */
-final class FirstKey {
+final class Greeting {
+  private static final int NOT_YET = 0;
   private final PrintStream out;
   private @Nullable IssuedKey key;
+  private int port = NOT_YET;
 
-  FirstKey(PrintStream out) {
+  Greeting(PrintStream out) {
     this.out = out;
   }
 
+  /** Tells of the first key; late where the database was away when the port opened. */
   synchronized void issued(Optional<IssuedKey> issued) {
     key = issued.orElse(null);
+    if (key != null && port != NOT_YET)
+      print(port);
   }
 
-  synchronized void greet(int port) {
+  synchronized void ready(int opened) {
+    port = opened;
+    print(opened);
+  }
+
+  private void print(int port) {
     IssuedKey made = key;
     key = null;
     String url = "http://localhost:" + port;
@@ -29,7 +39,7 @@ final class FirstKey {
     out.println();
     out.println("  Counter Service is ready at " + url + "  (API: " + url + "/docs)");
     if (made != null)
-      out.println("  API key, shown only this once: " + made.presented());
+      out.println("  API key, shown only this once: " + presented);
     out.println();
     out.println("  curl -X POST -H \"Authorization: Bearer " + presented + "\" " + url + "/counters/my-counter/increment");
     out.println();

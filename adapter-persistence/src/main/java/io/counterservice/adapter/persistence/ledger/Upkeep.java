@@ -1,8 +1,5 @@
-package io.counterservice.adapter.persistence;
+package io.counterservice.adapter.persistence.ledger;
 
-import io.counterservice.adapter.persistence.ledger.JdbcCounterLedger;
-import io.counterservice.adapter.persistence.ledger.Partitions;
-import io.counterservice.adapter.persistence.ledger.RefusalTally;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,7 +1,6 @@
-package io.counterservice.bootstrap.wiring;
+package io.counterservice.bootstrap.telemetry;
 
 import io.counterservice.application.port.out.CommitListener;
-import io.counterservice.bootstrap.telemetry.CommitMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

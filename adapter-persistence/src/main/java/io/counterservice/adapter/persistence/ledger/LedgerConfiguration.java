@@ -1,0 +1,59 @@
+package io.counterservice.adapter.persistence.ledger;
+
+import java.time.InstantSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger, its views, and their upkeep. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+public class LedgerConfiguration {
+
+  /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
+  @Bean
+  Pools pools(JdbcConnectionDetails details, LedgerSettings settings, @Value("${counter.commit.lanes:2}") int lanes) {
+    return new Pools(details, lanes + 2, settings.connectTimeout());
+  }
+
+  @Bean
+  Partitions partitions(Pools pools, LedgerSettings settings) {
+    return new Partitions(pools.reads(), settings.idempotencyRetention());
+  }
+
+  @Bean
+  RefusalTally refusalTally(Pools pools) {
+    return new RefusalTally(pools.reads());
+  }
+
+  @Bean
+  JdbcCounterLedger counterLedger(Pools pools, LedgerSettings settings, Partitions partitions, RefusalTally refusals) {
+    return new JdbcCounterLedger(pools.commits(), settings, partitions, refusals, System::nanoTime);
+  }
+
+  @Bean
+  JdbcCounterViews counterViews(Pools pools) {
+    return new JdbcCounterViews(pools.reads());
+  }
+
+  @Bean
+  Schema schema(Flyway flyway, Partitions partitions, InstantSource clock) {
+    return new Schema(flyway, partitions, clock);
+  }
+
+  /** Leaves migrating to {@link Schema}, which can wait for a database that is not there yet. */
+  @Bean
+  FlywayMigrationStrategy flywayMigrationStrategy() {
+    return _ -> {
+    };
+  }
+
+  @Bean
+  Upkeep upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, InstantSource clock) {
+    return new Upkeep(ledger, partitions, refusals, clock);
+  }
+}

@@ -1,0 +1,101 @@
+package io.counterservice.testing;
+
+import io.counterservice.bootstrap.CounterService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole service, started inside this JVM as its own command would start it: on a free port, with a PostgreSQL of its own in a
+ * temporary directory that is removed in the end. Tests that can live with each other's counters take the {@link #shared} one, which
+ * starts once per JVM.
+ */
+public final class RunningService implements AutoCloseable {
+  private static final String ADMIN_KEY = "ck_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
+  private static @Nullable RunningService shared;
+
+  private final Path directory;
+  private final ConfigurableApplicationContext context;
+  private final URI baseUri;
+
+  private RunningService(Path directory, ConfigurableApplicationContext context) {
+    this.directory = directory;
+    this.context = context;
+    this.baseUri = URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /** The service that all tests of this JVM share; it ends with the JVM. */
+  public static synchronized RunningService shared() {
+    RunningService running = shared;
+    if (running == null) {
+      running = start();
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop-service"));
+      shared = running;
+    }
+    return running;
+  }
+
+  /** A service of one's own, with further arguments such as {@code --counter.create-on-increment=false}. */
+  public static RunningService start(String... furtherArguments) {
+    try {
+      Path directory = Files.createTempDirectory("counter-service-");
+      try {
+        return new RunningService(directory, run(directory, List.of(furtherArguments)));
+      } catch (RuntimeException e) {
+        delete(directory);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where the service answers, without a path. */
+  public URI baseUri() {
+    return baseUri;
+  }
+
+  /** A key with the scope admin. */
+  public String adminKey() {
+    return ADMIN_KEY;
+  }
+
+  public ServiceClient client() {
+    return new ServiceClient(baseUri);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    try {
+      delete(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ConfigurableApplicationContext run(Path directory, List<String> furtherArguments) {
+    var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
+        "--counter.embedded.data-directory=" + directory.resolve("data"), "--counter.embedded.shared-buffers=32MB",
+        "--counter.bootstrap.api-key=" + ADMIN_KEY));
+    arguments.addAll(furtherArguments);
+    var application = new SpringApplication(CounterService.class);
+    application.setRegisterShutdownHook(false);
+    return application.run(arguments.toArray(String[]::new));
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+        Files.deleteIfExists(file);
+    }
+  }
+}
