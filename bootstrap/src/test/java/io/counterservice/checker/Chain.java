@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain {
   /** One version and the operation that took it. */
-  record Link(long version, Operation operation) {
-  }
+  record Link(long version, Operation operation) {}
 
   /** Versions from..to that no answer tells of; {@code next} is the first one above that some answer does, if any. */
   record Gap(long from, long to, @Nullable Link next) {
@@ -150,7 +149,8 @@ final class Chain {
   }
 
   /** The state after this version, null where it is not known. */
-  @Nullable State stateAt(long version) {
+  @Nullable
+  State stateAt(long version) {
     return disputed.contains(version) ? null : states.get(version);
   }
 }

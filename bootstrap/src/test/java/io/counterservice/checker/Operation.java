@@ -32,7 +32,8 @@ record Operation(List<Observation> attempts, @Nullable Observation decided, bool
     return attempts.getFirst().asked();
   }
 
-  @Nullable String group() {
+  @Nullable
+  String group() {
     return attempts.getFirst().group();
   }
 

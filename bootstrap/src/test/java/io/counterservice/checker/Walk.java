@@ -61,7 +61,7 @@ final class Walk {
       return;
     if (before.value() + applied.applied() != applied.value()) {
       findings.add(Law.VALUE_FOLLOWS, operation + " does not follow from " + before + ": " + before.value() + " and " + applied.applied()
-        + " make " + (before.value() + applied.applied()) + ", not " + applied.value());
+          + " make " + (before.value() + applied.applied()) + ", not " + applied.value());
       return;
     }
     if (after.bounds().contains(after.value()))

@@ -39,7 +39,7 @@ class LedgerFaultsIT {
   private final LedgerSettings settings = new LedgerSettings(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofHours(24));
   private final HikariDataSource pool = pool();
   private final JdbcCounterLedger ledger = new JdbcCounterLedger(pool, settings,
-      new Partitions(database, settings.retention()), new RefusalTally(database), System::nanoTime);
+      new Partitions(database, settings.idempotencyRetention()), new RefusalTally(database), System::nanoTime);
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
   @AfterEach
