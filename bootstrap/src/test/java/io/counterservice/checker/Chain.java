@@ -130,6 +130,11 @@ final class Chain {
     return open;
   }
 
+  /** Whether a version that nobody explains may have given new bounds. */
+  boolean hasOpenEdit() {
+    return open.stream().anyMatch(operation -> operation.asked() instanceof Asked.Edit);
+  }
+
   /** The last version that an answered operation took. */
   long lastVersion() {
     return answered.isEmpty() ? seed.state().version() : answered.getLast().version;

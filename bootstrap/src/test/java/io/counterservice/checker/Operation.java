@@ -45,11 +45,6 @@ record Operation(List<Observation> attempts, @Nullable Observation decided, bool
     return decided != null && decided.answer() instanceof Answer.Refused refused ? refused : null;
   }
 
-  /** Whether its answer says that an earlier request was carried out. */
-  boolean isReplay() {
-    return decided != null && decided.answer().replay() == Answer.Replay.REPLAYED;
-  }
-
   /** Whether one of its requests was never answered. */
   boolean hasUnansweredAttempt() {
     return attempts.stream().anyMatch(attempt -> attempt.answer() instanceof Answer.Unknown);
