@@ -7,6 +7,7 @@ import io.counterservice.adapter.rest.counters.BulkRoutes;
 import io.counterservice.adapter.rest.counters.DefinitionRoutes;
 import io.counterservice.adapter.rest.counters.OperationRoutes;
 import io.counterservice.adapter.rest.counters.ReadRoutes;
+import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.http.RestFilter;
@@ -52,6 +53,7 @@ public class RestAdapter implements WebFluxConfigurer {
     routes.addAll(new ReadRoutes(reads).routes());
     routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
     routes.addAll(new ProblemPages().routes());
+    routes.addAll(new ApiPages().routes());
     return new RouteTable(routes);
   }
 
