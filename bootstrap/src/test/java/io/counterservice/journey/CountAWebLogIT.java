@@ -41,6 +41,7 @@ class CountAWebLogIT {
   void names_counters_as_the_journey_does() throws IOException, InterruptedException {
     var _ = new Shell(directory).paste(page.blocks().getFirst().commands());
     var names = new LogCounterNames("web");
-    assertThat(Files.readAllLines(directory.resolve("names"))).isEqualTo(lines.stream().flatMap(line -> line.counters(names).stream()).toList());
+    assertThat(Files.readAllLines(directory.resolve("names")))
+        .isEqualTo(lines.stream().flatMap(line -> line.counters(names).stream()).toList());
   }
 }

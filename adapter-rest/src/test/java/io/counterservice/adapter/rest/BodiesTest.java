@@ -75,7 +75,8 @@ class BodiesTest {
 
   @Test
   void requests_in_one_go_are_answered_in_order() {
-    String one = "POST /counters/pipe/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL + "\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"by\":1}";
+    String one = "POST /counters/pipe/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
+        + "\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"by\":1}";
     try (var connection = new RawConnection(server.port())) {
       connection.send(one + one + one);
       for (int value = 1; value <= 3; value++)
@@ -129,7 +130,7 @@ class BodiesTest {
   @Test
   void bodies_beyond_the_memory_for_them_are_turned_away() {
     try (var tight = RestServer.start("counter.rest.body-timeout=4s", "counter.rest.bodies-size-max=4MB");
-      var large = post(tight, "/operations", "Content-Length: 4194304").send(" ".repeat(4_194_000))) {
+        var large = post(tight, "/operations", "Content-Length: 4194304").send(" ".repeat(4_194_000))) {
       TestReply reply = bulk(tight);
       for (int i = 0; i < 100 && reply.status() == 200; i++)
         reply = bulk(tight);
@@ -150,6 +151,6 @@ class BodiesTest {
 
   private static RawConnection post(RestServer where, String path, String headers) {
     return new RawConnection(where.port()).send("POST " + path + " HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
-      + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n");
+        + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n");
   }
 }

@@ -25,8 +25,8 @@ final class Startup implements SmartLifecycle {
   private final BootstrapSettings settings;
   private final KeyDirectory directory;
   private final Greeting greeting;
-  private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
+  private final ScheduledExecutorService retries = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
   private volatile boolean done;
   private volatile boolean started;
 

@@ -19,8 +19,8 @@ final class Schema implements SmartLifecycle {
   private final Flyway flyway;
   private final Partitions partitions;
   private final InstantSource clock;
-  private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema").factory());
+  private final ScheduledExecutorService retries = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema").factory());
   private volatile boolean current;
   private volatile boolean started;
 

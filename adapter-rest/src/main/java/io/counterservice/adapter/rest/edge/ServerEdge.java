@@ -13,6 +13,6 @@ public final class ServerEdge implements NettyServerCustomizer {
   @Override
   public HttpServer apply(HttpServer server) {
     return server.idleTimeout(IDLE_MAX).doOnChannelInit((_, channel, _) -> channel.pipeline()
-      .addBefore(NettyPipeline.HttpTrafficHandler, BodilessRefusals.class.getName(), BODILESS_REFUSALS));
+        .addBefore(NettyPipeline.HttpTrafficHandler, BodilessRefusals.class.getName(), BODILESS_REFUSALS));
   }
 }
