@@ -20,7 +20,8 @@ class ErrorsPageTest {
   }
 
   private static String row(ProblemType type) {
-    return "| `%s` | %d | %s. %s | %s |".formatted(type.slug(), type.status(), type.title(), type.meaning(), type.remedy()).replace("<", "&lt;")
-      .replace(">", "&gt;");
+    return "| `%s` | %d | %s. %s | %s |".formatted(type.slug(), type.status(), type.title(), type.meaning(), type.remedy())
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
   }
 }
