@@ -45,10 +45,11 @@ class OpenApiTest {
 
   @Test
   void has_every_route_and_no_other() {
-    var served = server.bean(RouteTable.class).routes().stream().map(route -> route.method() + " " + route.template()).collect(Collectors.toCollection(TreeSet::new));
+    var served = server.bean(RouteTable.class).routes().stream().map(route -> route.method() + " " + route.template())
+        .collect(Collectors.toCollection(TreeSet::new));
     var described = new TreeSet<String>();
     document.get("paths").propertyStream().forEach(path -> path.getValue().propertyNames().stream().filter(METHODS::contains)
-      .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
     assertThat(described).isEqualTo(served);
   }
 
@@ -109,7 +110,8 @@ class OpenApiTest {
     var key = server.request("GET", "/keys/all").send().is(200).json();
     assertThat(key.propertyNames()).containsExactlyInAnyOrderElementsOf(required("Key"));
     var refused = server.request("POST", "/counters/described/increment").send().is(409).json();
-    assertThat(refused.propertyNames()).containsExactlyInAnyOrder("type", "title", "status", "detail", "counter", "value", "version", "min", "max", "attempted");
+    assertThat(refused.propertyNames()).containsExactlyInAnyOrder("type", "title", "status", "detail", "counter", "value", "version", "min",
+        "max", "attempted");
   }
 
   @Test
@@ -139,6 +141,7 @@ class OpenApiTest {
   }
 
   private static Collection<String> required(String schema) {
-    return StreamSupport.stream(document.at("/components/schemas/" + schema + "/required").spliterator(), false).map(JsonNode::asString).toList();
+    return StreamSupport.stream(document.at("/components/schemas/" + schema + "/required").spliterator(), false).map(JsonNode::asString)
+        .toList();
   }
 }

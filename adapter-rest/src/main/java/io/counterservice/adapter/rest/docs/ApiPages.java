@@ -25,25 +25,25 @@ public final class ApiPages {
   private static final String START = "start.js";
   private static final String SCRIPT = "SwaggerUIBundle({url: '/v3/api-docs', dom_id: '#page', deepLinking: true});\n";
   private static final String PAGE = """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>Counter Service API</title>
-    <link rel="stylesheet" href="/docs/swagger-ui.css">
-    </head>
-    <body>
-    <div id="page"></div>
-    <script src="/docs/swagger-ui-bundle.js"></script>
-    <script src="/docs/start.js"></script>
-    </body>
-    </html>
-    """;
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>Counter Service API</title>
+      <link rel="stylesheet" href="/docs/swagger-ui.css">
+      </head>
+      <body>
+      <div id="page"></div>
+      <script src="/docs/swagger-ui-bundle.js"></script>
+      <script src="/docs/start.js"></script>
+      </body>
+      </html>
+      """;
 
   public List<Route> routes() {
     return List.of(Route.open("GET", "/v3/api-docs", this::document), Route.open("GET", "/docs", this::page),
-      Route.open("GET", "/docs/{file}", this::file));
+        Route.open("GET", "/docs/{file}", this::file));
   }
 
   private Mono<Answer> document(Call call) {
@@ -52,8 +52,8 @@ public final class ApiPages {
 
   private Mono<Answer> page(Call call) {
     return Stages.soon(call.request(), Answer.of(200, "text/html; charset=utf-8", PAGE.getBytes(StandardCharsets.UTF_8))
-      .header("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:")
-      .header("X-Content-Type-Options", "nosniff"));
+        .header("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:")
+        .header("X-Content-Type-Options", "nosniff"));
   }
 
   private Mono<Answer> file(Call call) {
@@ -64,7 +64,7 @@ public final class ApiPages {
     if (mediaType == null)
       return Stages.soon(call.request(), Answer.of(Problem.of(ProblemType.PATH_NOT_FOUND, "There is no file of this name")));
     return Stages.mono(call, CompletableFuture.supplyAsync(() -> swagger(file)),
-      bytes -> Answer.of(200, mediaType, bytes).header("Cache-Control", "max-age=86400"));
+        bytes -> Answer.of(200, mediaType, bytes).header("Cache-Control", "max-age=86400"));
   }
 
   private static byte[] swagger(String file) {
