@@ -80,13 +80,13 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  ServerEdge serverEdge() {
-    return new ServerEdge();
+  ServerEdge serverEdge(BodySettings settings) {
+    return new ServerEdge(settings.idleMax());
   }
 
   @Bean
   RestHandler restHandler(RouteTable table, KeyGate gate, BodyReader bodies,
-    @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
+      @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
     return new RestHandler(table, gate, bodies, new Versions(versions), problems);
   }
 

@@ -44,8 +44,8 @@ public final class RestHandler {
       if (match != null)
         return serve(match, request, response);
       return table.owns(path)
-        ? refuse(request, response, Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path"))
-        : other.handle(request, response);
+          ? refuse(request, response, Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path"))
+          : other.handle(request, response);
     };
   }
 
@@ -64,8 +64,8 @@ public final class RestHandler {
         return checked(call, response);
       var decision = gate.decide(call.request()).toCompletableFuture();
       return decision.state() == CompletableFuture.State.SUCCESS
-        ? admitted(call, response, decision.resultNow())
-        : Stages.mono(call, decision).flatMap(granted -> admitted(call, response, granted));
+          ? admitted(call, response, decision.resultNow())
+          : Stages.mono(call, decision).flatMap(granted -> admitted(call, response, granted));
     } catch (RuntimeException thrown) {
       return Mono.error(thrown);
     }
@@ -82,8 +82,8 @@ public final class RestHandler {
 
   private Mono<Answer> checked(Call call, ServerHttpResponse response) {
     return versions.isAsked(call.request())
-      ? versions.checked(call.request(), response).flatMap(_ -> call.route().handler().handle(call))
-      : call.route().handler().handle(call);
+        ? versions.checked(call.request(), response).flatMap(_ -> call.route().handler().handle(call))
+        : call.route().handler().handle(call);
   }
 
   private Mono<Answer> recover(Call call, Throwable thrown) {
@@ -105,6 +105,6 @@ public final class RestHandler {
 
   private static Problem methodNotAllowed(ServerHttpRequest request, RouteTable.Match match) {
     return Problem.of(ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not among the methods of this path").withHeader("Allow",
-      match.allowed());
+        match.allowed());
   }
 }
