@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.domain.counter.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,7 +28,6 @@ final class DocumentationRules {
       Refusal.AboveMaximum.class, "above-maximum", //
       Refusal.BelowMinimum.class, "below-minimum", //
       Refusal.BoundsExcludeValue.class, "bounds-exclude-value");
-  private static final Pattern ENTRY = Pattern.compile("(?m)^\\| (`[a-z-]+` \\| \\d{3}) \\|");
   private static final Pattern KEY = Pattern.compile("\\| `(counter\\.[a-z.-]+)` \\| (`[^`]+`|none) \\|");
 
   @Test
@@ -38,13 +35,6 @@ final class DocumentationRules {
     String errors = document("reference/errors.md");
     assertThat(ENTRIES.keySet()).containsExactlyInAnyOrder(Refusal.class.getPermittedSubclasses());
     assertThat(ENTRIES.values()).allSatisfy(entry -> assertThat(errors).contains("`" + entry + "`"));
-  }
-
-  @Test
-  void problems_are_listed_in_order_of_precedence() {
-    String errors = document("reference/errors.md");
-    assertThat(ENTRY.matcher(errors).results().map((MatchResult match) -> match.group(1)))
-        .containsExactlyElementsOf(Stream.of(ProblemType.values()).map(type -> "`" + type.slug() + "` | " + type.status()).toList());
   }
 
   @Test

@@ -78,6 +78,7 @@ final class Campaign {
     int done = 20 * number / count;
     return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done),
         number,
-        count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.passed() ? "ok" : round.verdict);
+        count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers,
+        round.verdict.passed() ? "ok" : round.verdict.found() + " violations");
   }
 }

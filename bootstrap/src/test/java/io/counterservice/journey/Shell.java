@@ -24,7 +24,7 @@ record Shell(Path directory) {
     Process bash = builder.start();
     boolean ended = bash.waitFor(MINUTES_MAX, TimeUnit.MINUTES);
     bash.destroyForcibly();
-    String output = Files.readString(printed, StandardCharsets.ISO_8859_1);
+    String output = new String(Files.readAllBytes(printed), StandardCharsets.UTF_8);
     assertThat(ended).as(output).isTrue();
     assertThat(bash.exitValue()).as(output).isZero();
     return output;

@@ -131,7 +131,12 @@ public final class CommitPipeline implements UpdateCounters, AutoCloseable {
   }
 
   private int laneNumber(CounterName name) {
+    return laneNumber(name, lanes.size());
+  }
+
+  /** Which of so many lanes, from 0, a counter belongs to. */
+  static int laneNumber(CounterName name, int lanes) {
     int hash = name.hashCode();
-    return Math.floorMod(hash ^ (hash >>> 16), lanes.size());
+    return Math.floorMod(hash ^ (hash >>> 16), lanes);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * What holds of every history. Each run takes another seed and prints it; {@code -Dcounter.seed=…} runs one again.
  */
 class DecisionPropertyTest {
-  private static final int HISTORIES = 400;
+  private static final int HISTORIES = 200;
   private static final int REQUESTS = 80;
   private static final int BATCH_MAX = 12;
   private long seed;
