@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Is memory steady at full load? Stretches of every work at 256 connections, resident memory after each, and the collector's own log. */
+/** Is memory steady at full load? Stretches of every work at full load, resident memory after each, and the collector's own log. */
 record HeapExperiment(Workshop workshop, ServiceStarts starts, Options options, Progress progress) {
   private static final int CONNECTIONS = 256;
   private static final int LAPS = 4;

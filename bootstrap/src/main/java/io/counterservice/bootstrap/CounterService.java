@@ -2,11 +2,11 @@ package io.counterservice.bootstrap;
 
 import io.counterservice.adapter.persistence.PersistenceAdapter;
 import io.counterservice.adapter.rest.RestAdapter;
+import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.ManagementSecurity;
 import io.counterservice.bootstrap.wiring.StartWiring;
-import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

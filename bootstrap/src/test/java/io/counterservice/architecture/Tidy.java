@@ -20,7 +20,7 @@ final class Tidy {
   private static final Pattern EMPTY_PACKAGE = Pattern.compile("(.*/)?(common|shared|utils?|helpers?)/[^/]+\\.java");
   private static final List<Ban> BANNED = List.of(//
       new Ban(Pattern.compile("\\bFIX" + "ME\\b|\\bXX" + "X\\b"), "mend it now, or TODO with the number of its issue"),
-      new Ban(Pattern.compile("(//|\\*|#|<!--).*\\bTO" + "DO\\b(?!.*#\\d)"), "TODO with the number of its issue"),
+      new Ban(Pattern.compile("(//|\\*|#|<!--).*\\bTO" + "DO\\b(?!.*#\\d)"), "TO" + "DO with the number of its issue"),
       new Ban(Pattern.compile("\\s\\*\\s+@aut" + "hor\\b"), "the history, which knows"),
       new Ban(Pattern.compile("^\\s*@(Dis" + "abled|Ign" + "ore)\\b"), "a test that runs, or none"),
       new Ban(Pattern.compile("import lom" + "bok\\."), "a record"), //

@@ -17,30 +17,23 @@ public sealed interface Answer {
 
   /** Which rule an operation would have broken. */
   enum Reason {
-    ABOVE_MAXIMUM,
-    BELOW_MINIMUM,
-    BOUNDS_EXCLUDE_VALUE
+    ABOVE_MAXIMUM, BELOW_MINIMUM, BOUNDS_EXCLUDE_VALUE
   }
 
   /** It was done: the value after it, by how much it moved the value, and the version it took. */
-  record Applied(long value, long applied, long version, Replay replay) implements Answer {
-  }
+  record Applied(long value, long applied, long version, Replay replay) implements Answer {}
 
   /** It was refused in the given state; {@code attempted} is the value it would have led to, null where that was not told. */
-  record Refused(Reason reason, State state, @Nullable BigInteger attempted, Replay replay) implements Answer {
-  }
+  record Refused(Reason reason, State state, @Nullable BigInteger attempted, Replay replay) implements Answer {}
 
   /** A read found this state. */
-  record Seen(State state) implements Answer {
-  }
+  record Seen(State state) implements Answer {}
 
   /** The client cannot tell: the connection broke, or the service itself said that it does not know. */
-  record Unknown(String why) implements Answer {
-  }
+  record Unknown(String why) implements Answer {}
 
   /** The service promised that nothing was done, for example because it was overloaded. */
-  record NotApplied(String why) implements Answer {
-  }
+  record NotApplied(String why) implements Answer {}
 
   /** Whether this settles what became of the operation. */
   default boolean definite() {
@@ -52,7 +45,7 @@ public sealed interface Answer {
     return switch (this) {
       case Applied applied -> applied.replay;
       case Refused refused -> refused.replay;
-      case Seen _, Unknown _, NotApplied _ -> Replay.UNSAID;
+      case Seen _,Unknown _,NotApplied _ -> Replay.UNSAID;
     };
   }
 
@@ -65,7 +58,7 @@ public sealed interface Answer {
     return switch (this) {
       case Applied(long value, long applied, long version, Replay _) -> new Applied(value, applied, version, replay);
       case Refused(Reason reason, State state, BigInteger attempted, Replay _) -> new Refused(reason, state, attempted, replay);
-      case Seen _, Unknown _, NotApplied _ -> this;
+      case Seen _,Unknown _,NotApplied _ -> this;
     };
   }
 }

@@ -16,8 +16,7 @@ import java.util.Set;
  * ({@link Law#REPLAY_EQUAL}) and that no two of them tell of two applications ({@link Law#ONCE}).
  */
 final class Attempts {
-  private record Key(String counter, String key) {
-  }
+  private record Key(String counter, String key) {}
 
   private final Findings findings;
   private final List<Operation> operations = new ArrayList<>();
@@ -76,7 +75,7 @@ final class Attempts {
   private static Observation first(List<Observation> definite) {
     var earliest = definite.stream().min(Comparator.comparingLong(Observation::completed)).orElseThrow();
     return definite.stream().filter(it -> it.answer().replay() == Replay.FIRST && it.invoked() <= earliest.completed())
-      .min(Comparator.comparingLong(Observation::completed)).orElse(earliest);
+        .min(Comparator.comparingLong(Observation::completed)).orElse(earliest);
   }
 
   private static Operation unanswered(List<Observation> attempts) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chain {
   /** One version and the operation that took it. */
-  record Link(long version, Operation operation) {
-  }
+  record Link(long version, Operation operation) {}
 
   /** Versions from..to that no answer tells of; {@code next} is the first one above that some answer does, if any. */
   record Gap(long from, long to, @Nullable Link next) {
@@ -131,6 +130,11 @@ final class Chain {
     return open;
   }
 
+  /** Whether a version that nobody explains may have given new bounds. */
+  boolean hasOpenEdit() {
+    return open.stream().anyMatch(operation -> operation.asked() instanceof Asked.Edit);
+  }
+
   /** The last version that an answered operation took. */
   long lastVersion() {
     return answered.isEmpty() ? seed.state().version() : answered.getLast().version;
@@ -150,7 +154,8 @@ final class Chain {
   }
 
   /** The state after this version, null where it is not known. */
-  @Nullable State stateAt(long version) {
+  @Nullable
+  State stateAt(long version) {
     return disputed.contains(version) ? null : states.get(version);
   }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a history says about one counter. */
 final class CounterCase {
   /** A value that something else than the operation's own answer tells of a version; bounds are null where untold. */
-  record Fact(long value, @Nullable Bounds bounds) {
-  }
+  record Fact(long value, @Nullable Bounds bounds) {}
 
   private final Chain chain;
   private final Observers observers = new Observers();
@@ -71,7 +70,7 @@ final class CounterCase {
       facts.put(end.version(), new Fact(end.value(), end.bounds()));
     for (State state : observers.states())
       facts.merge(state.version(), new Fact(state.value(), state.bounds()),
-        (told, seen) -> told.bounds == null && told.value == seen.value ? seen : told);
+          (told, seen) -> told.bounds == null && told.value == seen.value ? seen : told);
     return facts;
   }
 
@@ -96,7 +95,8 @@ final class CounterCase {
     return retried;
   }
 
-  @Nullable State end() {
+  @Nullable
+  State end() {
     return end;
   }
 }

@@ -5,20 +5,16 @@ import java.math.BigInteger;
 
 /** What the contract says about one operation on a counter in a known state. */
 final class CounterModel {
-  private CounterModel() {
-  }
+  private CounterModel() {}
 
   /** What has to become of an operation. */
-  sealed interface Decision {
-  }
+  sealed interface Decision {}
 
   /** It leads to this state. */
-  record Next(State state) implements Decision {
-  }
+  record Next(State state) implements Decision {}
 
   /** It is refused; it would have led to {@code attempted}, which need not fit 64 bits. */
-  record Refusal(Reason reason, BigInteger attempted) implements Decision {
-  }
+  record Refusal(Reason reason, BigInteger attempted) implements Decision {}
 
   static Decision decide(State before, Asked asked, long initialValue) {
     return switch (asked) {

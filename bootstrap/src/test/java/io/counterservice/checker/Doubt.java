@@ -33,8 +33,7 @@ final class Doubt {
     }
   }
 
-  private record Kind(Asked asked, String group) {
-  }
+  private record Kind(Asked asked, String group) {}
 
   private final Map<String, List<Line>> lines = new HashMap<>();
   private final Map<String, List<Line>> groups = new LinkedHashMap<>();

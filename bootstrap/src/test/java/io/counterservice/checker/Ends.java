@@ -24,12 +24,13 @@ final class Ends {
     var chain = counter.chain();
     if (end.version() < chain.lastVersion()) {
       findings.add(Law.FINAL_VALUE,
-        name() + " ended as " + end + ", yet this was acknowledged: " + chain.answered().getLast().operation());
+          name() + " ended as " + end + ", yet this was acknowledged: " + chain.answered().getLast().operation());
       return;
     }
     var expected = chain.stateAt(end.version());
     if (expected != null && !expected.equals(end))
-      findings.add(Law.FINAL_VALUE, name() + " ended as " + end + "; with everything applied since " + chain.seed().state() + " it is " + expected);
+      findings.add(Law.FINAL_VALUE,
+          name() + " ended as " + end + "; with everything applied since " + chain.seed().state() + " it is " + expected);
   }
 
   private void checkJournal() {

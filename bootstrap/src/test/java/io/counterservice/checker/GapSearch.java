@@ -15,10 +15,7 @@ final class GapSearch {
   private static final int STEPS_MAX = 200_000;
 
   enum Result {
-    SETTLED,
-    IMPOSSIBLE,
-    HALF_GROUP,
-    UNSETTLED
+    SETTLED, IMPOSSIBLE, HALF_GROUP, UNSETTLED
   }
 
   private final List<Slot> slots = new ArrayList<>();
@@ -108,16 +105,18 @@ final class GapSearch {
       blame(slots.get(deepest), deepestBefore, findings);
   }
 
-  /** A version that nobody explains was taken by a request that was sent again and applied again, or by nobody. */
+  /** A version that nobody explains: best by a request that was not answered, sent again and applied again; else by nobody. */
   static void blame(Slot slot, State before, Findings findings) {
     for (Operation operation : slot.counter().retried())
-      if (!operation.isReplay() && operation.attempts().getFirst().invoked() <= slot.deadline() && decide(slot, before, operation.asked()) instanceof Next(State state)
-        && slot.admits(state)) {
+      if (operation.attempts().getFirst().invoked() <= slot.deadline()
+          && decide(slot, before, operation.asked()) instanceof Next(State state)
+          && slot.admits(state)) {
         findings.add(Law.ONCE, "version " + slot.version() + " of " + slot.counter().chain().counter() + " after " + before
-          + " fits nothing but an unanswered request that was sent again: " + operation.attempts());
+            + " fits a request that was not answered, was sent again, and has its version: " + operation.attempts());
         return;
       }
     findings.add(Law.VERSION_GAPLESS,
-      "version " + slot.version() + " of " + slot.counter().chain().counter() + " after " + before + " was taken by no operation that was asked for");
+        "version " + slot.version() + " of " + slot.counter().chain().counter() + " after " + before
+            + " was taken by no operation that was asked for");
   }
 }

@@ -43,8 +43,9 @@ final class Gaps {
       case SETTLED -> search.explain();
       case UNSETTLED -> unsettled += counters.size();
       case IMPOSSIBLE -> search.blame(findings);
-      case HALF_GROUP -> findings.add(Law.GROUP_WHOLE, "the versions that no answer tells of can only be explained by a part of an atomic group: "
-        + counters.stream().flatMap(counter -> counter.chain().open().stream()).filter(open -> open.group() != null).toList());
+      case HALF_GROUP ->
+        findings.add(Law.GROUP_WHOLE, "the versions that no answer tells of can only be explained by a part of an atomic group: "
+            + counters.stream().flatMap(counter -> counter.chain().open().stream()).filter(open -> open.group() != null).toList());
     }
   }
 

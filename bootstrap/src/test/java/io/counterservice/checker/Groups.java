@@ -62,7 +62,8 @@ final class Groups {
       this.links = links;
     }
 
-    @Nullable Operation head() {
+    @Nullable
+    Operation head() {
       return next < links.size() ? links.get(next).operation() : null;
     }
 
@@ -89,8 +90,9 @@ final class Groups {
       }
     }
     if (!arrived.isEmpty())
-      findings.add(Law.GROUP_WHOLE, "these groups were not applied at one instant each, for one came before another on one counter and after it on "
-        + "another: " + arrived.keySet().stream().map(applied::get).toList());
+      findings.add(Law.GROUP_WHOLE,
+          "these groups were not applied at one instant each, for one came before another on one counter and after it on "
+              + "another: " + arrived.keySet().stream().map(applied::get).toList());
   }
 
   private void arrive(Track track, String group, Map<String, List<Track>> arrived, Deque<Track> moving) {

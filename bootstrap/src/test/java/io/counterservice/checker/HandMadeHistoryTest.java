@@ -100,7 +100,19 @@ class HandMadeHistoryTest {
   void no_lost_edit_allows_what_came_later() {
     observe("a", new Edit(new Bounds(0, 3), null), 0, 5, LOST);
     add("a", 20, 10, 15, applied(20, 20, 2));
-    expect(Law.VERSION_GAPLESS, Law.WITHIN_BOUNDS);
+    expect(Law.VERSION_GAPLESS);
+  }
+
+  @Test
+  void too_many_explanations_are_left_unsettled() {
+    observe("a", new Edit(new Bounds(0, 1_000_000_000), null), 0, 5, LOST);
+    for (int i = 0; i < 24; i++)
+      add("a", 1L << i, 0, 5, LOST);
+    add("a", 1, 10, 15, applied(500_000_001, 1, 13));
+    finals.add(new Final("a", new State(13, 500_000_001, new Bounds(0, 1_000_000_000))));
+    var verdict = verdict();
+    assertThat(verdict.passed()).as(verdict.toString()).isTrue();
+    assertThat(verdict.unsettled()).isEqualTo(1);
   }
 
   @Test

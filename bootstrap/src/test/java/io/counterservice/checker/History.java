@@ -13,6 +13,5 @@ import java.util.List;
  */
 public record History(List<Seed> seeds, List<Observation> observations, List<Final> finals, List<JournalRow> journal) {
   /** What a counter was in the end. */
-  public record Final(String counter, State state) {
-  }
+  public record Final(String counter, State state) {}
 }

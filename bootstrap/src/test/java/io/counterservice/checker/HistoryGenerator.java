@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryGenerator {
   private static final List<Seed> SEEDS = List.of(
-    new Seed("wide", new State(0, 0, Bounds.DEFAULT), 0),
-    new Seed("tight", new State(0, 3, new Bounds(0, 5)), 3),
-    new Seed("stock", new State(7, 40, new Bounds(0, 100)), 50),
-    new Seed("debt", new State(0, -5, new Bounds(-20, 0)), -10));
+      new Seed("wide", new State(0, 0, Bounds.DEFAULT), 0),
+      new Seed("tight", new State(0, 3, new Bounds(0, 5)), 3),
+      new Seed("stock", new State(7, 40, new Bounds(0, 100)), 50),
+      new Seed("debt", new State(0, -5, new Bounds(-20, 0)), -10));
   private static final int CLIENTS = 8;
 
   /** Which answers may be lost on their way. */
@@ -33,12 +33,10 @@ final class HistoryGenerator {
   }
 
   /** A request that will take effect at {@code instant}. */
-  private record Pending(int client, long invoked, long instant, long completed, Plan plan) {
-  }
+  private record Pending(int client, long invoked, long instant, long completed, Plan plan) {}
 
   /** What a client means to do; {@code partner} is the other counter of a transfer. */
-  private record Plan(String counter, Asked asked, @Nullable String key, @Nullable String partner, boolean answered) {
-  }
+  private record Plan(String counter, Asked asked, @Nullable String key, @Nullable String partner, boolean answered) {}
 
   private final Random random;
   private final Saboteur saboteur;
@@ -115,7 +113,8 @@ final class HistoryGenerator {
     for (int i = 0; i < 2; i++) {
       var asked = new Asked.Add(i == 0 ? -amount : amount, false);
       var answer = lost ? new Unknown("connection lost") : answers.get(i);
-      observations.add(new Observation("c" + it.client, i == 0 ? it.plan.counter : partner, asked, null, group, it.invoked, it.completed, answer));
+      observations
+          .add(new Observation("c" + it.client, i == 0 ? it.plan.counter : partner, asked, null, group, it.invoked, it.completed, answer));
     }
     schedule(it.client, it.completed, plan());
   }

@@ -74,10 +74,11 @@ final class HistoryMutator {
     return switch (saboteur.fault()) {
       case STALE_READ -> it.answer() instanceof Seen ? stale(it, all) : null;
       case INVENTED_READ -> it.answer() instanceof Seen(State state) && saboteur.strikes(Fault.INVENTED_READ)
-        ? it.answered(new Seen(new State(state.version(), state.value() + 1, state.bounds())))
-        : null;
+          ? it.answered(new Seen(new State(state.version(), state.value() + 1, state.bounds())))
+          : null;
       case STALE_REFUSAL -> it.key() == null && it.answer() instanceof Refused refused ? stale(it, refused, all) : null;
-      case TIME_INVERSION -> it.key() == null && it.group() == null && it.answer() instanceof Applied applied ? late(it, applied, all) : null;
+      case TIME_INVERSION ->
+        it.key() == null && it.group() == null && it.answer() instanceof Applied applied ? late(it, applied, all) : null;
       case null, default -> null;
     };
   }
@@ -98,7 +99,7 @@ final class HistoryMutator {
   private @Nullable State past(Observation it, List<Observation> all) {
     for (Observation other : all)
       if (other.counter().equals(it.counter()) && other.key() == null && other.completed() < it.invoked()
-        && other.answer() instanceof Applied applied)
+          && other.answer() instanceof Applied applied)
         for (State state : service.counter(it.counter()).states())
           if (state.version() < applied.version())
             return state;
@@ -109,7 +110,7 @@ final class HistoryMutator {
   private @Nullable Observation late(Observation it, Applied applied, List<Observation> all) {
     for (Observation other : all)
       if (other.counter().equals(it.counter()) && other.key() == null && other.answer() instanceof Applied higher
-        && higher.version() > applied.version() && saboteur.strikes(Fault.TIME_INVERSION))
+          && higher.version() > applied.version() && saboteur.strikes(Fault.TIME_INVERSION))
         return it.during(new Window(other.completed() + 1, other.completed() + 2));
     return null;
   }

@@ -65,13 +65,15 @@ final class Moments {
   }
 
   /** An operation of this version or below that began after {@code instant}: the version cannot have been there yet. */
-  @Nullable Operation notYet(long version, long instant) {
+  @Nullable
+  Operation notYet(long version, long instant) {
     int last = lastToBegin[countUpTo(version)];
     return last >= 0 && operation(last).invoked() > instant ? operation(last) : null;
   }
 
   /** An operation above this version that ended before {@code instant}: the version cannot have been there any more. */
-  @Nullable Operation noLonger(long version, long instant) {
+  @Nullable
+  Operation noLonger(long version, long instant) {
     int first = firstToEnd[countUpTo(version)];
     return first < versions.length && operation(first).completed() < instant ? operation(first) : null;
   }

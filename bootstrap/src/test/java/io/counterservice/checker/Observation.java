@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param completed when its answer was read or given up, on the same clock
  */
 public record Observation(
-  String client,
-  String counter,
-  Asked asked,
-  @Nullable String key,
-  @Nullable String group,
-  long invoked,
-  long completed,
-  Answer answer) {
+    String client,
+    String counter,
+    Asked asked,
+    @Nullable String key,
+    @Nullable String group,
+    long invoked,
+    long completed,
+    Answer answer) {
 
   /** A request with neither key nor group. */
   public static Observation plain(String client, String counter, Asked asked, Window window, Answer answer) {
@@ -29,8 +29,7 @@ public record Observation(
   }
 
   /** When a request was open, in nanoseconds. */
-  public record Window(long invoked, long completed) {
-  }
+  public record Window(long invoked, long completed) {}
 
   /** The same with another answer. */
   public Observation answered(Answer other) {
@@ -45,6 +44,6 @@ public record Observation(
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "[%s %s on %s%s%s, %.3f–%.3f ms: %s]", client, asked, counter, key == null ? "" : " key " + key,
-      group == null ? "" : " group " + group, invoked / 1e6, completed / 1e6, answer);
+        group == null ? "" : " group " + group, invoked / 1e6, completed / 1e6, answer);
   }
 }

@@ -87,7 +87,8 @@ final class Observers {
         lastBelow = last;
       version = sight.state.version();
       if (lastBelow != null && sight.completed < lastBelow.invoked)
-        findings.add(Law.READS_IN_ORDER, sight.observation + " had ended before " + lastBelow.observation + " began, yet saw a later state");
+        findings.add(Law.READS_IN_ORDER,
+            sight.observation + " had ended before " + lastBelow.observation + " began, yet saw a later state");
       if (last == null || sight.invoked > last.invoked)
         last = sight;
     }

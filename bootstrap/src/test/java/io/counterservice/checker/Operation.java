@@ -32,7 +32,8 @@ record Operation(List<Observation> attempts, @Nullable Observation decided, bool
     return attempts.getFirst().asked();
   }
 
-  @Nullable String group() {
+  @Nullable
+  String group() {
     return attempts.getFirst().group();
   }
 
@@ -42,11 +43,6 @@ record Operation(List<Observation> attempts, @Nullable Observation decided, bool
 
   Answer.@Nullable Refused refused() {
     return decided != null && decided.answer() instanceof Answer.Refused refused ? refused : null;
-  }
-
-  /** Whether its answer says that an earlier request was carried out. */
-  boolean isReplay() {
-    return decided != null && decided.answer().replay() == Answer.Replay.REPLAYED;
   }
 
   /** Whether one of its requests was never answered. */

@@ -29,7 +29,8 @@ final class Saboteur {
     return struck;
   }
 
-  @Nullable Fault fault() {
+  @Nullable
+  Fault fault() {
     return fault;
   }
 }

@@ -79,8 +79,8 @@ final class SimulatedCounter {
 
   private Answer refused(Asked asked, long target, Bounds bounds, Saboteur saboteur) {
     var reason = asked instanceof Asked.Edit edit && edit.value() == null
-      ? Reason.BOUNDS_EXCLUDE_VALUE
-      : target > bounds.max() ? Reason.ABOVE_MAXIMUM : Reason.BELOW_MINIMUM;
+        ? Reason.BOUNDS_EXCLUDE_VALUE
+        : target > bounds.max() ? Reason.ABOVE_MAXIMUM : Reason.BELOW_MINIMUM;
     long attempted = saboteur.strikes(Fault.WRONG_ATTEMPTED) ? target + 1 : target;
     return new Refused(reason, state, BigInteger.valueOf(attempted), Replay.FIRST);
   }

@@ -41,7 +41,7 @@ final class SimulatedService {
     if (key == null)
       return counter(counter).apply(asked, saboteur);
     boolean forgets = first instanceof Applied && counter(counter).wouldFit(asked)
-      && saboteur.strikes(answeredBefore ? Fault.DOUBLED_ANSWERED_REQUEST : Fault.DOUBLED_LOST_REQUEST);
+        && saboteur.strikes(answeredBefore ? Fault.DOUBLED_ANSWERED_REQUEST : Fault.DOUBLED_LOST_REQUEST);
     if (first != null && !forgets)
       return replayed(first, answeredBefore ? saboteur : Saboteur.none());
     var answer = counter(counter).apply(asked, saboteur);
@@ -70,7 +70,7 @@ final class SimulatedService {
       case Applied(long value, long applied, long version, Replay _) ->
         new Applied(saboteur.strikes(Fault.DIFFERENT_REPLAY) ? value + 1 : value, applied, version, Replay.REPLAYED);
       case Refused(var reason, var state, var attempted, Replay _) -> new Refused(reason, state, attempted, Replay.REPLAYED);
-      case Answer.Seen _, Answer.Unknown _, NotApplied _ -> throw new IllegalStateException("remembered " + first);
+      case Answer.Seen _,Answer.Unknown _,NotApplied _ -> throw new IllegalStateException("remembered " + first);
     };
   }
 }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param following what comes after the gap that this is the last of, null if it is not the last
  */
 record Slot(
-  CounterCase counter,
-  long version,
-  @Nullable State before,
-  int boundsFrom,
-  long deadline,
-  @Nullable Fact told,
-  @Nullable Stretch following) {
+    CounterCase counter,
+    long version,
+    @Nullable State before,
+    int boundsFrom,
+    long deadline,
+    @Nullable Fact told,
+    @Nullable Stretch following) {
 
   boolean admits(State after) {
     return isTold(after) && (following == null || following.admits(after));
@@ -58,7 +58,7 @@ record Slot(
       }
       for (long version = gap.from(); version <= gap.to() && version - gap.from() < perGapMax; version++)
         slots.add(new Slot(counter, version, version == gap.from() ? before : null, boundsFrom, counter.moments().deadline(version),
-          told(gap, version, facts), version == gap.to() ? stretches.after(gap) : null));
+            told(gap, version, facts), version == gap.to() ? stretches.after(gap) : null));
       boundsFrom = offset + slots.size() - 1;
     }
     return slots;

@@ -32,7 +32,8 @@ record Stretch(List<Chain.Link> links, @Nullable Bounds bounds, long initialValu
   /** Finds the stretches of one counter; where no edit is in doubt there is nothing to tell. */
   record Finder(CounterCase counter, Map<Long, Fact> facts) {
 
-    @Nullable Stretch after(Chain.Gap gap) {
+    @Nullable
+    Stretch after(Chain.Gap gap) {
       var next = gap.next();
       var chain = counter.chain();
       if (next == null || chain.open().stream().noneMatch(open -> open.asked() instanceof Asked.Edit))

@@ -23,7 +23,7 @@ public record Verdict(List<Violation> violations, int found, int operations, int
   public String toString() {
     var text = new StringBuilder();
     text.append(passed() ? "ok" : found + " violation(s)").append(": ").append(operations).append(" operations, ").append(observers)
-      .append(" reads and refusals, ").append(inDoubt).append(" in doubt");
+        .append(" reads and refusals, ").append(inDoubt).append(" in doubt");
     if (unsettled > 0)
       text.append(", ").append(unsettled).append(" counters unsettled");
     violations.forEach(violation -> text.append("\n  ").append(violation));

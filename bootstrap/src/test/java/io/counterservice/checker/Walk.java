@@ -14,12 +14,14 @@ final class Walk {
   private final Findings findings;
   private @Nullable State known;
   private @Nullable Bounds bounds;
+  private long lastVersion;
 
   private Walk(Chain chain, Findings findings) {
     this.chain = chain;
     this.findings = findings;
     this.known = chain.seed().state();
     this.bounds = chain.seed().state().bounds();
+    this.lastVersion = chain.seed().state().version();
   }
 
   static void along(Chain chain, Findings findings) {
@@ -29,10 +31,14 @@ final class Walk {
   }
 
   private void step(Chain.Link link) {
+    long follows = link.version() - lastVersion;
+    lastVersion = link.version();
     var before = known != null && known.version() == link.version() - 1 && !chain.isDisputed(known.version()) ? known : null;
     var applied = link.operation().applied();
     if (link.operation().asked() instanceof Asked.Edit edit)
       bounds = edit.bounds();
+    else if (follows > 1 && chain.hasOpenEdit())
+      bounds = null;
     if (chain.hasDisputedBounds(link.version()))
       bounds = null;
     var after = applied == null ? explained(before, link) : after(link, applied);
@@ -61,7 +67,7 @@ final class Walk {
       return;
     if (before.value() + applied.applied() != applied.value()) {
       findings.add(Law.VALUE_FOLLOWS, operation + " does not follow from " + before + ": " + before.value() + " and " + applied.applied()
-        + " make " + (before.value() + applied.applied()) + ", not " + applied.value());
+          + " make " + (before.value() + applied.applied()) + ", not " + applied.value());
       return;
     }
     if (after.bounds().contains(after.value()))

@@ -39,7 +39,8 @@ final class AnswerReader {
     try {
       return reply.status() == 503 ? forAll(request, unavailable(Json.object(Json.parse(reply.body())))) : decided(request, reply);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      surprises.accept(request.method() + " " + request.path() + " " + request.body() + " was answered with " + reply + " (" + e.getMessage() + ")");
+      surprises.accept(
+          request.method() + " " + request.path() + " " + request.body() + " was answered with " + reply + " (" + e.getMessage() + ")");
       return forAll(request, new Unknown("answer not understood"));
     }
   }
@@ -51,8 +52,8 @@ final class AnswerReader {
       case SINGLE -> List.of(single(reply.status(), Json.object(body), reply.replayed() ? Replay.REPLAYED : Replay.FIRST));
       case BULK -> bulk(request, Json.array(body), together(reply));
       case ATOMIC -> reply.status() == 200
-        ? bulk(request, Json.array(body), together(reply))
-        : refusedTogether(request, Json.object(body), together(reply));
+          ? bulk(request, Json.array(body), together(reply))
+          : refusedTogether(request, Json.object(body), together(reply));
     };
   }
 

@@ -17,10 +17,11 @@ final class Campaign {
   /** How long a round works before and after the disturbance, each at most. */
   private static final Duration WORK_MAX = Duration.ofMillis(1_500);
   private static final Duration WORK_MIN = Duration.ofMillis(200);
+  private static final int ANSWERS_MAX = 400;
+  private static final Duration ANSWERS_TIME_MAX = Duration.ofSeconds(60);
 
   /** What became of one round. */
-  record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {
-  }
+  record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {}
 
   private final Workload workload;
   private final Recorder recorder;
@@ -56,22 +57,28 @@ final class Campaign {
 
   private Round round(Disturbance disturbance) throws IOException, InterruptedException {
     workload.start();
-    Patience.pause(workTime());
+    work();
     long struck = System.nanoTime();
     disturbance.strike(random);
     var recovery = Duration.ofNanos(System.nanoTime() - struck);
-    Patience.pause(workTime());
+    work();
     workload.stop();
     return new Round(disturbance.name(), recovery, recorder.size(), inspector.inspect(recorder));
   }
 
-  private Duration workTime() {
-    return WORK_MIN.plusMillis(random.nextLong(WORK_MAX.minus(WORK_MIN).toMillis()));
+  /** Lets the clients work for a random time, and on a slow machine until something was done. */
+  private void work() {
+    int enough = recorder.size() + random.nextInt(ANSWERS_MAX);
+    Patience.pause(WORK_MIN.plusMillis(random.nextLong(WORK_MAX.minus(WORK_MIN).toMillis())));
+    if (!Patience.until(ANSWERS_TIME_MAX, () -> recorder.size() >= enough))
+      recorder.surprise("not " + ANSWERS_MAX + " answers within " + ANSWERS_TIME_MAX.toSeconds() + " s");
   }
 
   private static String line(int number, int count, Round round) {
     int done = 20 * number / count;
-    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done), number,
-      count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.passed() ? "ok" : round.verdict);
+    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done),
+        number,
+        count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers,
+        round.verdict.passed() ? "ok" : round.verdict.found() + " violations");
   }
 }

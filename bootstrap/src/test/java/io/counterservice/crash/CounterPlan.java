@@ -10,8 +10,8 @@ record CounterPlan(String name, long initialValue, Bounds bounds) {
   /** A handful: one that is never full, some that often are, and one that hardly holds anything. */
   static List<CounterPlan> handful(String prefix) {
     return List.of(new CounterPlan(prefix + "wide", 0, Bounds.DEFAULT), new CounterPlan(prefix + "stock", 50, new Bounds(0, 100)),
-      new CounterPlan(prefix + "debt", -10, new Bounds(-20, 0)), new CounterPlan(prefix + "tight", 3, new Bounds(0, 5)),
-      new CounterPlan(prefix + "bit", 0, new Bounds(0, 1)));
+        new CounterPlan(prefix + "debt", -10, new Bounds(-20, 0)), new CounterPlan(prefix + "tight", 3, new Bounds(0, 5)),
+        new CounterPlan(prefix + "bit", 0, new Bounds(0, 1)));
   }
 
   Seed seed() {

@@ -20,9 +20,9 @@ class CrashIT {
   @Test
   void nothing_acknowledged_is_lost_and_nothing_is_applied_twice(@TempDir Path home) throws IOException, InterruptedException {
     var report = new ByteArrayOutputStream();
-    boolean passed =
-      new Setting(ServiceProcess.packagedJar(), home, CLIENTS, new Random().nextInt(1_000_000)).run(ROUNDS, Kill::all, new PrintStream(report, true,
-        StandardCharsets.UTF_8));
+    boolean passed = new Setting(ServiceProcess.packagedJar(), home, CLIENTS, new Random().nextInt(1_000_000)).run(ROUNDS, Kill::all,
+        new PrintStream(report, true,
+            StandardCharsets.UTF_8));
     assertThat(passed).as(report.toString(StandardCharsets.UTF_8)).isTrue();
     assertThat(Files.readString(home.resolve("service.log"))).doesNotContain("OutOfMemoryError");
   }

@@ -43,8 +43,9 @@ final class HttpSender implements AutoCloseable {
 
   private HttpRequest toHttp(Request request) {
     var body = request.body();
-    var builder = HttpRequest.newBuilder(node.get().resolve(request.path())).timeout(ANSWER_TIMEOUT).header("Authorization", "Bearer " + apiKey)
-      .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    var builder = HttpRequest.newBuilder(node.get().resolve(request.path())).timeout(ANSWER_TIMEOUT)
+        .header("Authorization", "Bearer " + apiKey)
+        .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null)
       builder.header("Content-Type", request.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
     if (request.key() != null)

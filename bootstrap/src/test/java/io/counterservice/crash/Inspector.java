@@ -48,7 +48,8 @@ final class Inspector {
     int rows;
     do {
       var after = journalEnds.getOrDefault(counter, 0L);
-      var items = Json.array(ask("GET", "/counters/" + counter + "/changes?after=" + after + "&limit=" + PAGE_ROWS, null, 200).get("items"));
+      var items = Json
+          .array(ask("GET", "/counters/" + counter + "/changes?after=" + after + "&limit=" + PAGE_ROWS, null, 200).get("items"));
       rows = items.size();
       for (var item : items)
         add(counter, Json.object(item));

@@ -12,8 +12,9 @@ class JsonTest {
   @Test
   void reads_every_kind_of_value() {
     var text = " {\"a\": [1, -2.5e1, true, false], \"b\": {}, \"c\": [], \"d\": \"x\\\"\\u00e4\\n\"} ";
-    assertThat(Json.parse(text)).isEqualTo(Map.of("a", List.of(new BigDecimal(1), new BigDecimal("-2.5e1"), true, false), "b", Map.of(), "c",
-      List.of(), "d", "x\"ä\n"));
+    assertThat(Json.parse(text))
+        .isEqualTo(Map.of("a", List.of(new BigDecimal(1), new BigDecimal("-2.5e1"), true, false), "b", Map.of(), "c",
+            List.of(), "d", "x\"ä\n"));
     assertThat(Json.parse("null")).isNull();
   }
 

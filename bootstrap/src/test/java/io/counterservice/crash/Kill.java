@@ -10,10 +10,7 @@ final class Kill implements Disturbance {
   private static final Duration READY_MAX = Duration.ofMinutes(3);
 
   private enum Victim {
-    JVM,
-    POSTGRESQL,
-    BOTH,
-    JVM_TWICE
+    JVM, POSTGRESQL, BOTH, JVM_TWICE
   }
 
   private final Victim victim;
@@ -27,7 +24,7 @@ final class Kill implements Disturbance {
   /** The JVM, PostgreSQL, both, and the JVM again while it recovers. */
   static List<Disturbance> all(ServiceProcess service) {
     return List.of(new Kill(Victim.JVM, service), new Kill(Victim.POSTGRESQL, service), new Kill(Victim.BOTH, service),
-      new Kill(Victim.JVM_TWICE, service));
+        new Kill(Victim.JVM_TWICE, service));
   }
 
   @Override
@@ -44,7 +41,7 @@ final class Kill implements Disturbance {
   public void strike(Random random) throws IOException, InterruptedException {
     switch (victim) {
       case JVM -> restartJvm();
-      case POSTGRESQL -> killPostgres();
+      case POSTGRESQL -> awaitPostgresAfter(killPostgres());
       case BOTH -> {
         killPostgres();
         restartJvm();
@@ -63,8 +60,16 @@ final class Kill implements Disturbance {
     service.start();
   }
 
-  private void killPostgres() throws IOException {
-    if (!service.killPostgres9())
+  private long killPostgres() throws IOException {
+    var postgres = service.postgres();
+    if (postgres.isEmpty() || !postgres.get().destroyForcibly())
       throw new IOException("there was no PostgreSQL to kill");
+    return postgres.get().pid();
+  }
+
+  /** The service may not have noticed yet, and call itself ready. */
+  private void awaitPostgresAfter(long killed) throws IOException {
+    if (!Patience.until(READY_MAX, () -> service.postgres().filter(it -> it.pid() != killed).isPresent()))
+      throw new IOException("PostgreSQL was not started again within " + READY_MAX.toSeconds() + " s");
   }
 }

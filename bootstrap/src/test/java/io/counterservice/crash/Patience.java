@@ -8,8 +8,7 @@ import java.util.function.BooleanSupplier;
 final class Patience {
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private Patience() {
-  }
+  private Patience() {}
 
   /** Waits until {@code condition} holds; false if it did not within {@code limit}. */
   static boolean until(Duration limit, BooleanSupplier condition) {

@@ -19,8 +19,7 @@ import java.util.Set;
 public final class Prove {
   private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar");
 
-  private Prove() {
-  }
+  private Prove() {}
 
   /** Runs the campaign and ends the JVM. */
   public static void main(String[] arguments) throws InterruptedException {

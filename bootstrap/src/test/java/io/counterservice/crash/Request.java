@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 record Request(String method, String path, @Nullable String body, @Nullable String key, Form form, List<Part> parts) {
   /** How the answer is to be read. */
   enum Form {
-    READ,
-    SINGLE,
-    BULK,
-    ATOMIC
+    READ, SINGLE, BULK, ATOMIC
   }
 }

@@ -50,7 +50,8 @@ final class RequestMix {
   }
 
   private Request single(String method, CounterPlan counter, String path, Asked asked, @Nullable String key) {
-    return new Request(method, "/counters/" + counter.name() + path, body(asked), key, Form.SINGLE, List.of(new Part(counter.name(), asked, key)));
+    return new Request(method, "/counters/" + counter.name() + path, body(asked), key, Form.SINGLE,
+        List.of(new Part(counter.name(), asked, key)));
   }
 
   private Request bulk(@Nullable String key) {
@@ -97,7 +98,7 @@ final class RequestMix {
       case Asked.Set(long value) -> "{\"value\":" + value + "}";
       case Asked.Edit(Bounds bounds, Long value) ->
         "{\"min\":" + bounds.min() + ",\"max\":" + bounds.max() + (value == null ? "" : ",\"value\":" + value) + "}";
-      case Asked.Reset _, Asked.Read _ -> null;
+      case Asked.Reset _,Asked.Read _ -> null;
     };
   }
 

@@ -30,7 +30,8 @@ final class ServiceProcess implements AutoCloseable {
   private final Path home;
   private final String apiKey;
   private final int port;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
+      .build();
   private @Nullable Process process;
 
   ServiceProcess(Path jar, Path home, String apiKey) throws IOException {
@@ -58,10 +59,11 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-jar",
-      jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port, "--counter.embedded.data-directory=" + data()));
+    List<String> command = new ArrayList<>(
+        List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-jar",
+            jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port, "--counter.embedded.data-directory=" + data()));
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
-      .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().put("COUNTER_BOOTSTRAP_API_KEY", apiKey);
     process = builder.start();
   }
@@ -70,7 +72,8 @@ final class ServiceProcess implements AutoCloseable {
   void waitUntilReady(Duration limit) throws IOException {
     boolean settled = Patience.until(limit, () -> isReady() || !isAlive());
     if (!settled || !isAlive())
-      throw new IOException("the service " + (isAlive() ? "was not ready within " + limit.toSeconds() + " s" : "ended") + ":\n" + logTail());
+      throw new IOException(
+          "the service " + (isAlive() ? "was not ready within " + limit.toSeconds() + " s" : "ended") + ":\n" + logTail());
   }
 
   boolean isReady() {
@@ -95,12 +98,7 @@ final class ServiceProcess implements AutoCloseable {
       process.destroyForcibly().waitFor();
   }
 
-  /** Ends PostgreSQL at once by its parent process; its other processes end when they notice. */
-  boolean killPostgres9() {
-    return postgres().map(ProcessHandle::destroyForcibly).orElse(false);
-  }
-
-  /** The running PostgreSQL of this directory, if there is one. */
+  /** The parent process of this directory's PostgreSQL if it runs; the others end when they notice that it is gone. */
   Optional<ProcessHandle> postgres() {
     try {
       var lines = Files.readAllLines(data().resolve("postgresql").resolve("postmaster.pid"));
@@ -152,7 +150,7 @@ final class ServiceProcess implements AutoCloseable {
     }
     http.shutdownNow();
     if (!Patience.until(POSTGRES_STOP_MAX, () -> postgres().isEmpty()))
-      killPostgres9();
+      postgres().ifPresent(ProcessHandle::destroyForcibly);
   }
 
   private void abandon() {

@@ -9,5 +9,4 @@ import org.springframework.context.annotation.Import;
 /** Storage in PostgreSQL: the service's own, or the one configured. */
 @Configuration(proxyBeanMethods = false)
 @Import({EmbeddedConfiguration.class, JpaConfiguration.class, LedgerConfiguration.class})
-public class PersistenceAdapter {
-}
+public class PersistenceAdapter {}

@@ -54,8 +54,8 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "ck_all_" + "short", "ck_unknown_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "", "ck_", "ck__",
-      "ck_all_baaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+  @ValueSource(strings = {"ck_all_" + "short", "ck_unknown_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "nonsense", "", "ck_", "ck__",
+      "ck_all_baaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
   void a_key_that_is_not_in_force_is_denied(String key) {
     server.request("GET", "/counters/shop.a").key(key).send().isProblem(401, "unauthenticated");
   }
@@ -77,9 +77,11 @@ class AccessTest {
 
   @Test
   void scopes_decide_what_may_be_done() {
-    server.request("POST", "/counters/shop.a/increment").key(KnownKeys.READER).send().isProblem(403, "forbidden").names("scope", "counters:write");
+    server.request("POST", "/counters/shop.a/increment").key(KnownKeys.READER).send().isProblem(403, "forbidden").names("scope",
+        "counters:write");
     server.request("GET", "/counters/shop.a").key(KnownKeys.WRITER).send().isProblem(403, "forbidden").names("scope", "counters:read");
-    server.request("PUT", "/counters/shop.a").key(KnownKeys.WRITER).json("{}").send().isProblem(403, "forbidden").names("scope", "counters:manage");
+    server.request("PUT", "/counters/shop.a").key(KnownKeys.WRITER).json("{}").send().isProblem(403, "forbidden").names("scope",
+        "counters:manage");
     server.request("GET", "/keys").key(KnownKeys.SHOP).send().isProblem(403, "forbidden").names("scope", "admin");
   }
 
@@ -106,8 +108,9 @@ class AccessTest {
 
   @Test
   void keys_are_made_rotated_and_revoked() {
-    var made = server.request("POST", "/keys").json("{\"name\":\"new\",\"scopes\":[\"counters:read\"],\"pattern\":\"shop.*\",\"expiresAt\":\"2999-01-01T00:00:00Z\"}")
-      .send().is(201);
+    var made = server.request("POST", "/keys")
+        .json("{\"name\":\"new\",\"scopes\":[\"counters:read\"],\"pattern\":\"shop.*\",\"expiresAt\":\"2999-01-01T00:00:00Z\"}")
+        .send().is(201);
     String id = made.json().get("id").asString();
     String secret = made.json().get("secret").asString();
     assertThat(secret).startsWith("ck_" + id + "_");
@@ -117,7 +120,8 @@ class AccessTest {
     var shown = server.request("GET", "/keys/" + id).send().is(200);
     assertThat(shown.body()).doesNotContain("secret\"", secret);
     assertThat(shown.json().get("scopes").get(0).asString()).isEqualTo("counters:read");
-    var rotated = server.request("POST", "/keys/" + id + "/rotate").json("{\"overlap\":\"PT1H\"}").send().is(200).json().get("secret").asString();
+    var rotated = server.request("POST", "/keys/" + id + "/rotate").json("{\"overlap\":\"PT1H\"}").send().is(200).json().get("secret")
+        .asString();
     server.request("GET", "/counters/shop.a").key(secret).send().is(200);
     server.request("GET", "/counters/shop.a").key(rotated).send().is(200);
     var atOnce = server.request("POST", "/keys/" + id + "/rotate").send().is(200).json().get("secret").asString();

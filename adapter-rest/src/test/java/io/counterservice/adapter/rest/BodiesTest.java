@@ -14,7 +14,7 @@ class BodiesTest {
 
   @BeforeAll
   static void start() {
-    server = RestServer.start("counter.rest.body-timeout=2s", "counter.rest.bodies-size-max=8MB");
+    server = RestServer.start("counter.rest.body-timeout=2s");
   }
 
   @AfterAll
@@ -74,12 +74,35 @@ class BodiesTest {
   }
 
   @Test
+  void a_connection_without_traffic_ends() {
+    try (var impatient = RestServer.start("counter.rest.idle-max=100ms"); var connection = new RawConnection(impatient.port())) {
+      assertThat(connection.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").receive()).startsWith("HTTP/1.1 404");
+      assertThat(connection.isEnded()).isTrue();
+    }
+  }
+
+  @Test
   void requests_in_one_go_are_answered_in_order() {
-    String one = "POST /counters/pipe/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL + "\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"by\":1}";
+    String one = "POST /counters/pipe/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
+        + "\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"by\":1}";
     try (var connection = new RawConnection(server.port())) {
       connection.send(one + one + one);
       for (int value = 1; value <= 3; value++)
         assertThat(connection.receive()).contains("\"value\":" + value + ",");
+    }
+  }
+
+  @Test
+  void requests_in_one_go_may_be_refused_among_others() {
+    String good = "POST /counters/queue/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL + "\r\nContent-Length: 0\r\n\r\n";
+    String refused = "GET /counters/queue HTTP/1.1\r\nHost: a\r\n\r\n";
+    try (var connection = new RawConnection(server.port())) {
+      for (int round = 0; round < 50; round++) {
+        connection.send(good + refused + refused);
+        assertThat(connection.receive()).startsWith("HTTP/1.1 200");
+        assertThat(connection.receive()).startsWith("HTTP/1.1 401");
+        assertThat(connection.receive()).startsWith("HTTP/1.1 401");
+      }
     }
   }
 
@@ -114,29 +137,28 @@ class BodiesTest {
 
   @Test
   void bodies_beyond_the_memory_for_them_are_turned_away() {
-    List<RawConnection> large = new ArrayList<>();
-    try {
-      for (int i = 0; i < 2; i++)
-        large.add(post("/operations", "Content-Length: 4194304").send(" ".repeat(4_194_000)));
-      TestReply reply = bulk();
+    try (var tight = RestServer.start("counter.rest.body-timeout=4s", "counter.rest.bodies-size-max=4MB");
+        var large = post(tight, "/operations", "Content-Length: 4194304").send(" ".repeat(4_194_000))) {
+      TestReply reply = bulk(tight);
       for (int i = 0; i < 100 && reply.status() == 200; i++)
-        reply = bulk();
+        reply = bulk(tight);
       assertThat(reply.isProblem(503, "overloaded").header("Retry-After")).isEqualTo("1");
-      server.request("POST", "/counters/quick/increment").json("{\"by\":1}").send().is(200);
-      for (RawConnection connection : large)
-        assertThat(connection.receive()).startsWith("HTTP/1.1 408");
-      bulk().is(200);
-    } finally {
-      large.forEach(RawConnection::close);
+      tight.request("POST", "/counters/quick/increment").json("{\"by\":1}").send().is(200);
+      assertThat(large.receive()).startsWith("HTTP/1.1 408");
+      bulk(tight).is(200);
     }
   }
 
-  private static TestReply bulk() {
-    return server.request("POST", "/operations").json("[" + " ".repeat(400_000) + "]").send();
+  private static TestReply bulk(RestServer tight) {
+    return tight.request("POST", "/operations").json("[" + " ".repeat(400_000) + "]").send();
   }
 
   private static RawConnection post(String path, String headers) {
-    return new RawConnection(server.port()).send("POST " + path + " HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
-      + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n");
+    return post(server, path, headers);
+  }
+
+  private static RawConnection post(RestServer where, String path, String headers) {
+    return new RawConnection(where.port()).send("POST " + path + " HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
+        + "\r\nContent-Type: application/json\r\n" + headers + "\r\n\r\n");
   }
 }

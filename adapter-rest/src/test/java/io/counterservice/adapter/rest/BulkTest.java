@@ -25,7 +25,8 @@ class BulkTest {
   void each_operation_has_its_own_outcome_in_order() {
     server.request("PUT", "/counters/each").json("{\"max\":2}").send().is(201);
     var reply = bulk("", item("each", "increment", ",\"by\":2"), item("each", "increment", ""), item("each", "set", ",\"value\":1"),
-      item("each", "decrement", ""), item("each", "reset", ",\"reason\":\"new week\""), item("each", "increment", ",\"by\":5,\"mode\":\"clamp\"")).is(200);
+        item("each", "decrement", ""), item("each", "reset", ",\"reason\":\"new week\""),
+        item("each", "increment", ",\"by\":5,\"mode\":\"clamp\"")).is(200);
     assertThat(reply.json().size()).isEqualTo(6);
     assertThat(reply.json().get(0).toString()).isEqualTo("{\"status\":200,\"name\":\"each\",\"value\":2,\"applied\":2,\"version\":1}");
     assertThat(reply.json().get(1).get("status").asInt()).isEqualTo(409);
@@ -36,8 +37,8 @@ class BulkTest {
   @Test
   void a_bad_item_fails_alone_and_in_its_place() {
     var reply = bulk("", item("one", "increment", ""), item("no name", "increment", ""), item("one", "increment", ",\"by\":1.5"),
-      item("one", "explode", ""), item("one", "increment", ",\"extra\":{\"a\":[1,2,{}]}"), "[1,[2]]", "17", "{}", item("one", "set", ""),
-      item("one", "reset", ",\"by\":1"), item("one", "increment", "")).is(200);
+        item("one", "explode", ""), item("one", "increment", ",\"extra\":{\"a\":[1,2,{}]}"), "[1,[2]]", "17", "{}", item("one", "set", ""),
+        item("one", "reset", ",\"by\":1"), item("one", "increment", "")).is(200);
     var statuses = IntStream.range(0, 11).mapToObj(i -> reply.json().get(i).get("status").asString()).collect(Collectors.joining(","));
     assertThat(statuses).isEqualTo("200,400,400,400,400,400,400,400,400,400,200");
     assertThat(reply.json().get(1).get("problem").get("field").asString()).isEqualTo("counter");
@@ -50,10 +51,12 @@ class BulkTest {
     server.request("PUT", "/counters/from").json("{\"min\":0,\"initialValue\":5}").send().is(201);
     server.request("PUT", "/counters/to").json("{\"min\":0}").send().is(201);
     bulk("?atomic=true", item("from", "decrement", ",\"by\":3"), item("to", "increment", ",\"by\":3")).is(200);
-    var refused = bulk("?atomic=true", item("to", "increment", ",\"by\":3"), item("from", "decrement", ",\"by\":3")).isProblem(409, "below-minimum");
+    var refused = bulk("?atomic=true", item("to", "increment", ",\"by\":3"), item("from", "decrement", ",\"by\":3")).isProblem(409,
+        "below-minimum");
     assertThat(refused.json().get("index").asInt()).isEqualTo(1);
     assertThat(refused.json().get("attempted").asLong()).isEqualTo(-1);
-    var bad = bulk("?atomic=true", item("to", "increment", ""), item("to", "increment", ",\"by\":0")).isProblem(400, "invalid-request").names("by", "1 to");
+    var bad = bulk("?atomic=true", item("to", "increment", ""), item("to", "increment", ",\"by\":0")).isProblem(400, "invalid-request")
+        .names("by", "1 to");
     assertThat(bad.json().get("index").asInt()).isEqualTo(1);
     assertThat(server.request("GET", "/counters/to").send().json().get("value").asLong()).isEqualTo(3);
   }
@@ -63,7 +66,8 @@ class BulkTest {
     String lines = item("lines", "increment", "") + "\n" + item("lines", "increment", "") + "\n\n" + item("lines", "nothing", "") + "\n";
     var reply = server.request("POST", "/operations").body("application/x-ndjson", lines).send().is(200);
     assertThat(reply.header("Content-Type")).isEqualTo("application/x-ndjson");
-    assertThat(reply.body().lines().toList()).hasSize(3).first().isEqualTo("{\"status\":200,\"name\":\"lines\",\"value\":1,\"applied\":1,\"version\":1}");
+    assertThat(reply.body().lines().toList()).hasSize(3).first()
+        .isEqualTo("{\"status\":200,\"name\":\"lines\",\"value\":1,\"applied\":1,\"version\":1}");
     assertThat(server.request("POST", "/operations").body("application/x-ndjson", "").send().is(200).body()).isEmpty();
     assertThat(bulk("").is(200).body()).isEqualTo("[]");
     assertThat(bulk("?atomic=true").is(200).body()).isEqualTo("[]");
@@ -80,9 +84,12 @@ class BulkTest {
   void a_bulk_that_is_no_bulk_fails_as_a_whole() {
     server.request("POST", "/operations").json("{}").send().isProblem(400, "invalid-request").names("body", "array");
     server.request("POST", "/operations").json("").send().isProblem(400, "invalid-request").names("body", "array");
-    server.request("POST", "/operations").json("[" + item("whole", "increment", "")).send().isProblem(400, "invalid-request").names("body", "too early");
-    server.request("POST", "/operations").json("[" + item("whole", "increment", "") + "]]").send().isProblem(400, "invalid-request").names("body", "");
-    server.request("POST", "/operations").body("application/x-ndjson", item("whole", "increment", "") + "\n{\"co").send().isProblem(400, "invalid-request");
+    server.request("POST", "/operations").json("[" + item("whole", "increment", "")).send().isProblem(400, "invalid-request").names("body",
+        "too early");
+    server.request("POST", "/operations").json("[" + item("whole", "increment", "") + "]]").send().isProblem(400, "invalid-request")
+        .names("body", "");
+    server.request("POST", "/operations").body("application/x-ndjson", item("whole", "increment", "") + "\n{\"co").send().isProblem(400,
+        "invalid-request");
     server.request("GET", "/counters/whole").send().is(404);
   }
 
@@ -107,7 +114,7 @@ class BulkTest {
     var own = bulk("", item("again", "increment", ",\"idempotencyKey\":\"bulk-1/0\"")).is(200);
     assertThat(own.json().get(0).get("value").asLong()).isEqualTo(1);
     var both = server.request("POST", "/operations").header("Idempotency-Key", "bulk-2")
-      .json("[" + item("again", "increment", ",\"idempotencyKey\":\"x\"") + "]").send().is(200);
+        .json("[" + item("again", "increment", ",\"idempotencyKey\":\"x\"") + "]").send().is(200);
     assertThat(both.json().get(0).get("problem").get("field").asString()).isEqualTo("idempotencyKey");
     var reused = bulk("", item("again", "decrement", ",\"idempotencyKey\":\"bulk-1/0\"")).is(200);
     assertThat(reused.json().get(0).get("status").asInt()).isEqualTo(422);

@@ -21,7 +21,8 @@ class DefinitionsTest {
 
   @Test
   void put_creates_then_replaces_and_keeps_the_value() {
-    var created = server.request("PUT", "/counters/put").json("{\"max\":9,\"description\":\"Größe \\\"1\\\"\\n😀\",\"labels\":{\"b\":\"2\",\"a\":\"1\"}}").send().is(201);
+    var created = server.request("PUT", "/counters/put")
+        .json("{\"max\":9,\"description\":\"Größe \\\"1\\\"\\n😀\",\"labels\":{\"b\":\"2\",\"a\":\"1\"}}").send().is(201);
     assertThat(created.header("Location")).isEqualTo("/counters/put");
     assertThat(created.json().get("description").asString()).isEqualTo("Größe \"1\"\n😀");
     assertThat(created.json().get("labels").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"2\"}");
@@ -37,9 +38,10 @@ class DefinitionsTest {
 
   @Test
   void patch_merges_and_null_goes_back_to_the_default() {
-    server.request("POST", "/counters").json("{\"name\":\"patch\",\"max\":9,\"labels\":{\"a\":\"1\",\"b\":\"2\"},\"description\":\"d\"}").send().is(201);
+    server.request("POST", "/counters").json("{\"name\":\"patch\",\"max\":9,\"labels\":{\"a\":\"1\",\"b\":\"2\"},\"description\":\"d\"}")
+        .send().is(201);
     var edited = server.request("PATCH", "/counters/patch")
-      .body("application/merge-patch+json", "{\"min\":-5,\"labels\":{\"a\":null,\"c\":\"3\"},\"value\":-2}").send().is(200);
+        .body("application/merge-patch+json", "{\"min\":-5,\"labels\":{\"a\":null,\"c\":\"3\"},\"value\":-2}").send().is(200);
     assertThat(edited.json().get("labels").toString()).isEqualTo("{\"b\":\"2\",\"c\":\"3\"}");
     assertThat(edited.json().get("applied").asLong()).isEqualTo(-2);
     assertThat(edited.json().get("max").asLong()).isEqualTo(9);
@@ -54,7 +56,8 @@ class DefinitionsTest {
     server.request("PUT", "/counters/guarded").json("{}").send().is(201);
     server.request("POST", "/counters/guarded/increment").send().is(200);
     server.request("PATCH", "/counters/guarded").json("{\"max\":9,\"definitionVersion\":0}").send().is(200);
-    var stale = server.request("PATCH", "/counters/guarded").json("{\"max\":8,\"definitionVersion\":0}").send().isProblem(412, "definition-mismatch");
+    var stale = server.request("PATCH", "/counters/guarded").json("{\"max\":8,\"definitionVersion\":0}").send().isProblem(412,
+        "definition-mismatch");
     assertThat(stale.json().get("definitionVersion").asLong()).isEqualTo(2);
     server.request("PUT", "/counters/guarded").json("{\"definitionVersion\":1}").send().isProblem(412, "definition-mismatch");
   }
@@ -65,7 +68,8 @@ class DefinitionsTest {
     var refused = server.request("PATCH", "/counters/tight").json("{\"max\":40}").send().isProblem(409, "bounds-exclude-value");
     assertThat(refused.json().get("attempted").toString()).contains("\"max\":40");
     server.request("PATCH", "/counters/tight").json("{\"max\":40,\"value\":41}").send().isProblem(409, "above-maximum");
-    assertThat(server.request("PATCH", "/counters/tight").json("{\"max\":40,\"value\":40}").send().is(200).json().get("applied").asLong()).isEqualTo(-10);
+    assertThat(server.request("PATCH", "/counters/tight").json("{\"max\":40,\"value\":40}").send().is(200).json().get("applied").asLong())
+        .isEqualTo(-10);
   }
 
   @Test
@@ -84,7 +88,7 @@ class DefinitionsTest {
 
   @Test
   void pages_show_what_was_asked_for() {
-    for (String name : new String[] { "page.a", "page.b", "page.c" })
+    for (String name : new String[] {"page.a", "page.b", "page.c"})
       server.request("PUT", "/counters/" + name).json("{\"labels\":{\"team\":\"web:1\",\"n\":\"" + name + "\"}}").send().is(201);
     var first = server.request("GET", "/counters?prefix=page.&label=team:web%3A1&limit=2").send().is(200);
     assertThat(first.json().get("items").findValuesAsString("name")).containsExactly("page.a", "page.b");

@@ -35,8 +35,9 @@ class OperationsTest {
     assertThat(read.header("ETag")).isEqualTo("\"2\"");
     assertThat(read.json().get("value").asLong()).isEqualTo(3);
     assertThat(read.json().get("max").asLong()).isEqualTo(7);
-    assertThat(read.json().propertyNames()).containsExactly("name", "value", "version", "min", "max", "initialValue", "held", "description", "labels",
-      "public", "definitionVersion", "createdAt", "updatedAt");
+    assertThat(read.json().propertyNames()).containsExactly("name", "value", "version", "min", "max", "initialValue", "held", "description",
+        "labels",
+        "public", "definitionVersion", "createdAt", "updatedAt");
   }
 
   @Test
@@ -48,7 +49,8 @@ class OperationsTest {
   @Test
   void clamps_at_the_bounds() {
     server.request("PUT", "/counters/clamped").json("{\"min\":0,\"max\":10,\"value\":8}").send().is(201);
-    assertThat(server.request("POST", "/counters/clamped/increment?by=5&mode=clamp").send().is(200).json().get("applied").asLong()).isEqualTo(2);
+    assertThat(server.request("POST", "/counters/clamped/increment?by=5&mode=clamp").send().is(200).json().get("applied").asLong())
+        .isEqualTo(2);
     assertThat(server.request("POST", "/counters/clamped/increment?mode=clamp").send().is(200).json().get("applied").asLong()).isZero();
     var down = server.request("POST", "/counters/clamped/decrement").json("{\"by\":9223372036854775807,\"mode\":\"clamp\"}").send().is(200);
     assertThat(down.json().get("applied").asLong()).isEqualTo(-10);
@@ -56,12 +58,15 @@ class OperationsTest {
 
   @Test
   void sets_and_resets() {
-    server.request("PUT", "/counters/wide").json("{\"min\":-9223372036854775808,\"max\":9223372036854775807,\"initialValue\":-3}").send().is(201);
+    server.request("PUT", "/counters/wide").json("{\"min\":-9223372036854775808,\"max\":9223372036854775807,\"initialValue\":-3}").send()
+        .is(201);
     server.request("PUT", "/counters/wide/value").json("{\"value\":-9223372036854775808}").send().is(200);
     var crossed = server.request("PUT", "/counters/wide/value").json("{\"value\":9223372036854775807}").send().is(200);
-    assertThat(crossed.body()).isEqualTo("{\"name\":\"wide\",\"value\":9223372036854775807,\"applied\":18446744073709551615,\"version\":2}");
+    assertThat(crossed.body())
+        .isEqualTo("{\"name\":\"wide\",\"value\":9223372036854775807,\"applied\":18446744073709551615,\"version\":2}");
     assertThat(server.request("POST", "/counters/wide/reset").send().is(200).json().get("value").asLong()).isEqualTo(-3);
-    assertThat(server.request("PUT", "/counters/wide/reset").json("{\"reason\":\"again\"}").send().is(200).json().get("version").asLong()).isEqualTo(4);
+    assertThat(server.request("PUT", "/counters/wide/reset").json("{\"reason\":\"again\"}").send().is(200).json().get("version").asLong())
+        .isEqualTo(4);
     var changes = server.request("GET", "/counters/wide/changes?after=3").send().is(200).json().get("items");
     assertThat(changes.get(0).get("reason").asString()).isEqualTo("again");
   }
@@ -95,9 +100,11 @@ class OperationsTest {
     var second = server.request("POST", "/counters/again/increment").json("{\"by\":1}").header("Idempotency-Key", "k \"1\"").send().is(200);
     assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(second.body()).isEqualTo(first.body());
-    var refused = server.request("POST", "/counters/again/increment").header("Idempotency-Key", "full").send().isProblem(409, "above-maximum");
+    var refused = server.request("POST", "/counters/again/increment").header("Idempotency-Key", "full").send().isProblem(409,
+        "above-maximum");
     server.request("POST", "/counters/again/decrement").send().is(200);
-    var still = server.request("POST", "/counters/again/increment").header("Idempotency-Key", "full").send().isProblem(409, "above-maximum");
+    var still = server.request("POST", "/counters/again/increment").header("Idempotency-Key", "full").send().isProblem(409,
+        "above-maximum");
     assertThat(still.body()).isEqualTo(refused.body());
     assertThat(still.header("Idempotency-Replayed")).isEqualTo("true");
     server.request("POST", "/counters/again/decrement").header("Idempotency-Key", "full").send().isProblem(422, "idempotency-key-reused");

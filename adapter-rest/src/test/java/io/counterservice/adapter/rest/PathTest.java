@@ -23,10 +23,12 @@ class PathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "/counters/", "/counters//increment", "/counters/a%20b", "/counters/a%2Fb", "/counters/a%2fb/increment",
-      "/counters/..", "/counters/%2e%2e", "/counters/.", "/counters/%2E", "/counters/a;b=c", "/counters/;a", "/counters/a%00", "/counters/a%0a",
-      "/counters/%C3%A4", "/counters/%ff", "/counters/%c0%af", "/counters/-a", "/counters/.a", "/counters/a+b", "/counters/a%25", "/counters/a%5Cb",
-      "/counters/a%3Bb", "/counters/a,b", "/counters/a@b", "/counters/a*", "/counters/%F0%9F%98%80" })
+  @ValueSource(strings = {"/counters/", "/counters//increment", "/counters/a%20b", "/counters/a%2Fb", "/counters/a%2fb/increment",
+      "/counters/..", "/counters/%2e%2e", "/counters/.", "/counters/%2E", "/counters/a;b=c", "/counters/;a", "/counters/a%00",
+      "/counters/a%0a",
+      "/counters/%C3%A4", "/counters/%ff", "/counters/%c0%af", "/counters/-a", "/counters/.a", "/counters/a+b", "/counters/a%25",
+      "/counters/a%5Cb",
+      "/counters/a%3Bb", "/counters/a,b", "/counters/a@b", "/counters/a*", "/counters/%F0%9F%98%80"})
   void a_name_that_is_no_name_is_told_so(String path) {
     String method = path.endsWith("increment") ? "POST" : "GET";
     String reply = raw(method + " " + path + " HTTP/1.1");
@@ -41,23 +43,28 @@ class PathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "/counters/a/b", "/counters/a/increment/", "/counters/a/../b/c", "/operations/x", "/counters/a/increment/x",
-      "/nothing", "/", "//counters", "/Counters", "/counters;x", "/keys/a/b", "/problems/unheard-of", "/counters%2Fa", "/holds/1", "/live", "/%2e%2e/etc" })
+  @ValueSource(strings = {"/counters/a/b", "/counters/a/increment/", "/counters/a/../b/c", "/operations/x", "/counters/a/increment/x",
+      "/nothing", "/", "//counters", "/Counters", "/counters;x", "/keys/a/b", "/problems/unheard-of", "/counters%2Fa", "/holds/1", "/live",
+      "/%2e%2e/etc"})
   void an_unknown_path_is_told_so_without_a_key(String path) {
-    assertThat(raw("GET " + path + " HTTP/1.1", "")).startsWith("HTTP/1.1 404").contains("application/problem+json", "/problems/path-not-found");
+    assertThat(raw("GET " + path + " HTTP/1.1", "")).startsWith("HTTP/1.1 404").contains("application/problem+json",
+        "/problems/path-not-found");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = { "GET /counters/a%zz HTTP/1.1", "GET /counters/a% HTTP/1.1", "GET /counters/a b HTTP/1.1", "GET /counters/a\"b HTTP/1.1",
-      "GET /counters/{a} HTTP/1.1", "GET /counters/a|b HTTP/1.1", "GET /counters/a\\b HTTP/1.1", "GARBAGE", "GET /counters?label=a%2 HTTP/1.1" })
+  @ValueSource(strings = {"GET /counters/a%zz HTTP/1.1", "GET /counters/a% HTTP/1.1", "GET /counters/a b HTTP/1.1",
+      "GET /counters/a\"b HTTP/1.1",
+      "GET /counters/{a} HTTP/1.1", "GET /counters/a|b HTTP/1.1", "GET /counters/a\\b HTTP/1.1", "GARBAGE",
+      "GET /counters?label=a%2 HTTP/1.1"})
   void what_is_no_address_is_told_so(String requestLine) {
     assertThat(raw(requestLine)).startsWith("HTTP/1.1 4").contains("application/problem+json", "\"rule\":");
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = { "DELETE|/counters|GET, HEAD, POST", "POST|/counters/a|DELETE, GET, HEAD, PATCH, PUT",
-      "GET|/counters/a/increment|POST", "GET|/counters/a/value|PUT", "GET|/counters/a/reset|POST, PUT", "GET|/operations|POST", "PUT|/keys|GET, HEAD, POST",
-      "OPTIONS|/counters|GET, HEAD, POST", "FOO|/keys/a/rotate|POST", "POST|/problems|GET, HEAD" })
+  @CsvSource(delimiter = '|', value = {"DELETE|/counters|GET, HEAD, POST", "POST|/counters/a|DELETE, GET, HEAD, PATCH, PUT",
+      "GET|/counters/a/increment|POST", "GET|/counters/a/value|PUT", "GET|/counters/a/reset|POST, PUT", "GET|/operations|POST",
+      "PUT|/keys|GET, HEAD, POST",
+      "OPTIONS|/counters|GET, HEAD, POST", "FOO|/keys/a/rotate|POST", "POST|/problems|GET, HEAD"})
   void a_wrong_method_is_told_which_are_right(String method, String path, String allowed) {
     var reply = server.request(method, path).key(null).send().isProblem(405, "method-not-allowed");
     assertThat(reply.header("Allow")).isEqualTo(allowed);
@@ -65,7 +72,8 @@ class PathTest {
 
   @Test
   void header_fields_too_large_are_told_so() {
-    assertThat(raw("GET /counters HTTP/1.1", "X-Large: " + "x".repeat(20_000) + "\r\n")).startsWith("HTTP/1.1 400").contains("\"field\":\"header\"");
+    assertThat(raw("GET /counters HTTP/1.1", "X-Large: " + "x".repeat(20_000) + "\r\n")).startsWith("HTTP/1.1 400")
+        .contains("\"field\":\"header\"");
   }
 
   @Test

@@ -70,7 +70,7 @@ final class RawConnection implements AutoCloseable {
 
   private static int contentLength(String head) {
     return head.toLowerCase(Locale.ROOT).lines().filter(line -> line.startsWith("content-length:"))
-      .mapToInt(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
+        .mapToInt(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
   }
 
   @Override

@@ -14,7 +14,7 @@ class RepliesTest {
   private static final int CONNECTIONS = 8;
   private static final int REQUESTS_EACH = 1_500;
   private static final String INCREMENT = "POST /counters/replies/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
-    + "\r\nContent-Length: 0\r\n\r\n";
+      + "\r\nContent-Length: 0\r\n\r\n";
 
   @Test
   void no_reply_is_lost() throws InterruptedException, ExecutionException {

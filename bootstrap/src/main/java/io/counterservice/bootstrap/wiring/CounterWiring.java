@@ -11,6 +11,7 @@ import io.counterservice.bootstrap.settings.CounterSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +23,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CommitSettings.class, CounterSettings.class})
 public class CounterWiring {
+  private final CommitSettings commits;
+  private final CounterSettings counters;
+
+  CounterWiring(CommitSettings commits, CounterSettings counters) {
+    this.commits = commits;
+    this.counters = counters;
+  }
 
   @Bean
   InstantSource clock() {
-    return Clock.tickMillis(java.time.ZoneOffset.UTC);
+    return Clock.tickMillis(ZoneOffset.UTC);
   }
 
   /** Runs what may block beside the lanes: lists, journals, dry runs, keys. */
@@ -35,8 +43,8 @@ public class CounterWiring {
   }
 
   @Bean
-  CommitPipeline commitPipeline(CounterLedger ledger, CounterViews views, CommitSettings commits, CounterSettings counters,
-      CommitListener listener, BlockingWork readers, InstantSource clock) {
+  CommitPipeline commitPipeline(CounterLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
+      InstantSource clock) {
     var rules = new CommitPipeline.Rules(counters.createOnIncrement(), clock, System::nanoTime);
     return new CommitPipeline(ledger, views, commits.toLimits(), rules, listener, readers);
   }

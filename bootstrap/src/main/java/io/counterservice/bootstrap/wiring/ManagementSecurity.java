@@ -64,7 +64,8 @@ public class ManagementSecurity {
   private static Mono<Authentication> presented(ServerWebExchange exchange) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
     String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
-    String key = authorization != null && authorization.startsWith(BEARER) ? authorization.substring(BEARER.length())
+    String key = authorization != null && authorization.startsWith(BEARER)
+        ? authorization.substring(BEARER.length())
         : headers.getFirst("X-API-Key");
     return key == null ? Mono.empty() : Mono.just(UsernamePasswordAuthenticationToken.unauthenticated("key", key));
   }

@@ -25,9 +25,10 @@ final class Startup implements SmartLifecycle {
   private final BootstrapSettings settings;
   private final KeyDirectory directory;
   private final Greeting greeting;
-  private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
+  private final ScheduledExecutorService retries = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("startup").factory());
   private volatile boolean done;
+  private volatile boolean started;
 
   Startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
     this.bootstrapKey = bootstrapKey;
@@ -40,6 +41,7 @@ final class Startup implements SmartLifecycle {
 
   @Override
   public void start() {
+    started = true;
     directory.start();
     attempt();
     if (!done) {
@@ -70,12 +72,13 @@ final class Startup implements SmartLifecycle {
 
   @Override
   public void stop() {
+    started = false;
     retries.shutdownNow();
   }
 
   @Override
   public boolean isRunning() {
-    return true;
+    return started;
   }
 
   @Override

@@ -175,7 +175,7 @@ class CommitPipelineTest {
     assertThat(counter(memory, LEFT).version()).isEqualTo(new Version(1));
     assertThat(memory.find(List.of(LEFT, RIGHT))).containsOnlyKeys(LEFT);
     assertThat(memory.changes(LEFT, -1, 10)).hasSize(1);
-    for (int item : new int[]{1, 3, 0, 2})
+    for (int item : new int[] {1, 3, 0, 2})
       assertThat(previews.get(item)).isEqualTo(Await.answer(open.update(updates.get(item))));
   }
 

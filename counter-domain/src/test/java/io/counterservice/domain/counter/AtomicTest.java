@@ -65,7 +65,8 @@ class AtomicTest {
     Request failing = new Request(List.of(update(STOCK, add(1)), update(SEATS, add(99))), true);
     Request transfer = new Request(List.of(update(STOCK, add(-1)), update(SEATS, add(1))), true);
 
-    Decision decision = ledger.commit(List.of(Request.of(Update.of(STOCK, add(1), BERT)), failing, transfer, Request.of(update(SEATS, add(2)))));
+    Decision decision = ledger
+        .commit(List.of(Request.of(Update.of(STOCK, add(1), BERT)), failing, transfer, Request.of(update(SEATS, add(2)))));
 
     assertThat(decision.answers().get(1).getFirst()).isEqualTo(WITHHELD);
     assertThat(ledger.counter(STOCK).value()).isEqualTo(5);
@@ -87,7 +88,8 @@ class AtomicTest {
 
   @Test
   void a_refusal_by_a_counter_that_it_created_itself_is_nobodys() {
-    ledger.commit(List.of(new Request(List.of(update(NEW, add(1)), update(NEW, set(Long.MAX_VALUE))), true), Request.of(update(NEW, add(1)))));
+    ledger.commit(
+        List.of(new Request(List.of(update(NEW, add(1)), update(NEW, set(Long.MAX_VALUE))), true), Request.of(update(NEW, add(1)))));
 
     assertThat(ledger.counter(NEW).version()).isEqualTo(new Version(1));
     assertThat(ledger.refusals(NEW)).isZero();

@@ -23,7 +23,8 @@ class BatchTest {
   @Test
   void names_each_counter_once_in_the_order_of_locking() {
     List<Update> bulk = List.of(update(new CounterName("b"), add(1)), update(new CounterName("B"), add(1)), update(STOCK, add(1)));
-    Batch batch = new Batch(List.of(new Request(bulk, true), Request.of(update(SEATS, add(1))), Request.of(update(STOCK, add(1)))), NOW, true);
+    Batch batch = new Batch(List.of(new Request(bulk, true), Request.of(update(SEATS, add(1))), Request.of(update(STOCK, add(1)))), NOW,
+        true);
 
     assertThat(batch.names()).extracting(CounterName::value).containsExactly("B", "b", "seats", "stock");
   }

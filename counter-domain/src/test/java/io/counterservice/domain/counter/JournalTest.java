@@ -67,7 +67,8 @@ class JournalTest {
   @Test
   void refusals_stand_in_the_last_change_of_their_batch() {
     ledger.commit(update(STOCK, creation(bounded(0, 3))));
-    ledger.commit(update(STOCK, add(9)), update(STOCK, add(1)), because(STOCK, add(1), "why"), update(STOCK, add(9)), update(SEATS, add(1)));
+    ledger.commit(update(STOCK, add(9)), update(STOCK, add(1)), because(STOCK, add(1), "why"), update(STOCK, add(9)),
+        update(SEATS, add(1)));
 
     assertThat(ledger.changes(STOCK)).extracting(Change::refusals).containsExactly(0L, 0L, 2L);
     assertThat(ledger.changes(SEATS)).extracting(Change::refusals).containsExactly(0L);

@@ -62,14 +62,16 @@ class PrecedenceTest {
 
   @Test
   void if_match_comes_before_the_definition_and_the_bounds() {
-    for (Operation operation : List.of(add(1), add(-99), clamp(1), set(99), RESET, STALE_EDIT, STALE_REPLACE, replace(bounded(8, 9)), DELETE))
+    for (Operation operation : List.of(add(1), add(-99), clamp(1), set(99), RESET, STALE_EDIT, STALE_REPLACE, replace(bounded(8, 9)),
+        DELETE))
       assertThat(ledger.refused(ifMatch(STOCK, operation, 0, 2)))
           .isEqualTo(new Outcome.Refused(new Refusal.StaleVersion(), ledger.counter(STOCK).standing()));
   }
 
   @Test
   void nothing_that_is_not_there_matches_if_match() {
-    for (Operation operation : List.of(add(1), add(Long.MAX_VALUE), clamp(1), creation(bounded(0, 1)), replace(bounded(0, 1)), STALE_REPLACE))
+    for (Operation operation : List.of(add(1), add(Long.MAX_VALUE), clamp(1), creation(bounded(0, 1)), replace(bounded(0, 1)),
+        STALE_REPLACE))
       for (Update update : List.of(ifMatch(SEATS, operation), ifMatch(SEATS, operation, 0)))
         assertThat(ledger.refused(update)).isEqualTo(new Outcome.Refused(new Refusal.StaleVersion(), null));
     assertThat(ledger.find(SEATS)).isNull();

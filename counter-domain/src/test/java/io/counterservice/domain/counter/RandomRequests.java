@@ -78,7 +78,7 @@ final class RandomRequests {
   private long value() {
     return switch (random.nextInt(8)) {
       case 0 -> random.nextLong();
-      case 1 -> oneOf(new Long[]{Long.MAX_VALUE, Long.MIN_VALUE, Bounds.EXACT_IN_JSON_MAX, -Bounds.EXACT_IN_JSON_MAX});
+      case 1 -> oneOf(new Long[] {Long.MAX_VALUE, Long.MIN_VALUE, Bounds.EXACT_IN_JSON_MAX, -Bounds.EXACT_IN_JSON_MAX});
       default -> random.nextInt(-5, 9);
     };
   }

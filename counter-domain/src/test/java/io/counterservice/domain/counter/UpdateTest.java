@@ -40,7 +40,8 @@ class UpdateTest {
   @Test
   void fingerprints_never_change() {
     assertThat(fingerprints(
-        update(STOCK, add(5)), update(STOCK, add(-5)), update(STOCK, clamp(5)), update(STOCK, set(-7)), update(STOCK, new Operation.Reset()),
+        update(STOCK, add(5)), update(STOCK, add(-5)), update(STOCK, clamp(5)), update(STOCK, set(-7)),
+        update(STOCK, new Operation.Reset()),
         update(STOCK, new Operation.Delete()), update(STOCK, creation(WEB)), update(STOCK, replace(WEB)),
         update(STOCK, new Operation.Replace(WEB, 4L, new Version(2))), update(STOCK, edit(boundsPatch(null, null))),
         update(STOCK, new Operation.Edit(new DefinitionPatch(1L, 2L, 1L, "d", new TreeMap<>(Map.of("a", "b")), new TreeSet<>(Set.of("c")),

@@ -62,7 +62,7 @@ final class JdbcCounterLedger implements CounterLedger {
       try {
         if (before == null)
           before = lineage = Lineage.of(connection);
-        return new LedgerTransaction(connection, batch, settings.retention(), xact).run();
+        return new LedgerTransaction(connection, batch, settings.idempotencyRetention(), xact).run();
       } finally {
         watchdog.release(connection);
       }

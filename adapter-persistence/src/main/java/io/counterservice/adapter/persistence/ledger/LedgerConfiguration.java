@@ -22,7 +22,7 @@ public class LedgerConfiguration {
 
   @Bean
   Partitions partitions(Pools pools, LedgerSettings settings) {
-    return new Partitions(pools.reads(), settings.retention());
+    return new Partitions(pools.reads(), settings.idempotencyRetention());
   }
 
   @Bean

@@ -13,18 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *          how long after that the service tries to find out what became of it
  * @param connectTimeout
  *          how long to wait for a connection
- * @param retention
+ * @param idempotencyRetention
  *          how long outcomes are remembered for idempotency keys
  */
 @ConfigurationProperties("counter.ledger")
 record LedgerSettings(@DefaultValue("5s") Duration commitTimeout, @DefaultValue("2s") Duration resolveTimeout,
-    @DefaultValue("2s") Duration connectTimeout, @DefaultValue("24h") Duration retention) {
+    @DefaultValue("2s") Duration connectTimeout, @DefaultValue("24h") Duration idempotencyRetention) {
 
   LedgerSettings {
     requirePositive("commit-timeout", commitTimeout);
     requirePositive("resolve-timeout", resolveTimeout);
     requirePositive("connect-timeout", connectTimeout);
-    requirePositive("retention", retention);
+    requirePositive("idempotency-retention", idempotencyRetention);
   }
 
   private static void requirePositive(String key, Duration value) {

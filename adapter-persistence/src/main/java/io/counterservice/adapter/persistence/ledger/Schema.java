@@ -19,9 +19,10 @@ final class Schema implements SmartLifecycle {
   private final Flyway flyway;
   private final Partitions partitions;
   private final InstantSource clock;
-  private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema").factory());
+  private final ScheduledExecutorService retries = Executors
+      .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("schema").factory());
   private volatile boolean current;
+  private volatile boolean started;
 
   Schema(Flyway flyway, Partitions partitions, InstantSource clock) {
     this.flyway = flyway;
@@ -31,6 +32,7 @@ final class Schema implements SmartLifecycle {
 
   @Override
   public void start() {
+    started = true;
     migrate();
     if (!current) {
       var _ = retries.scheduleWithFixedDelay(this::migrate, 1, 1, TimeUnit.SECONDS);
@@ -50,13 +52,14 @@ final class Schema implements SmartLifecycle {
 
   @Override
   public void stop() {
+    started = false;
     retries.shutdownNow();
     current = false;
   }
 
   @Override
   public boolean isRunning() {
-    return true;
+    return started;
   }
 
   @Override

@@ -14,7 +14,7 @@ class JdbcCounterLedgerIT extends CounterLedgerContract {
   @Override
   protected CounterLedger ledger() {
     LedgerSettings settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
-    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.retention()),
+    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.idempotencyRetention()),
         new RefusalTally(database), System::nanoTime);
   }
 

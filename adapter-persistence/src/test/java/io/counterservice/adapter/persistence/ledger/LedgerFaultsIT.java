@@ -36,10 +36,11 @@ class LedgerFaultsIT {
   private static final Instant NOW = Instant.parse("2026-05-17T10:15:30Z");
   private final PGSimpleDataSource database = PostgresFixture.database();
   private final Wire wire = Wire.to(database);
-  private final LedgerSettings settings = new LedgerSettings(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(1), Duration.ofHours(24));
+  private final LedgerSettings settings = new LedgerSettings(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofSeconds(1),
+      Duration.ofHours(24));
   private final HikariDataSource pool = pool();
   private final JdbcCounterLedger ledger = new JdbcCounterLedger(pool, settings,
-      new Partitions(database, settings.retention()), new RefusalTally(database), System::nanoTime);
+      new Partitions(database, settings.idempotencyRetention()), new RefusalTally(database), System::nanoTime);
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
   @AfterEach

@@ -144,8 +144,9 @@ class LedgerNodesIT {
   }
 
   private CounterLedger node() {
-    LedgerSettings settings = new LedgerSettings(Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
-    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.retention()),
+    LedgerSettings settings = new LedgerSettings(Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(2),
+        Duration.ofHours(24));
+    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.idempotencyRetention()),
         new RefusalTally(database), System::nanoTime);
   }
 

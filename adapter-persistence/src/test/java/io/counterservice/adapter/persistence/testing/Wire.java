@@ -46,8 +46,8 @@ public final class Wire implements AutoCloseable {
   /** A data source that goes through the wire. */
   public PGSimpleDataSource dataSource() {
     PGSimpleDataSource through = new PGSimpleDataSource();
-    through.setServerNames(new String[] { "127.0.0.1" });
-    through.setPortNumbers(new int[] { listener.getLocalPort() });
+    through.setServerNames(new String[] {"127.0.0.1"});
+    through.setPortNumbers(new int[] {listener.getLocalPort()});
     through.setDatabaseName(target.getDatabaseName());
     through.setUser(target.getUser());
     through.setPassword(target.getPassword());

@@ -1,5 +1,6 @@
 package io.counterservice.adapter.rest.body;
 
+import io.counterservice.adapter.rest.edge.LoopCourier;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.MonoSink;
 
@@ -19,6 +21,7 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
   private static final int BYTES_FIRST = 512;
 
   private final MonoSink<byte[]> sink;
+  private final @Nullable LoopCourier courier;
   private final BodyReader.Limits limits;
   private final BodyDeadlines deadlines;
   private final long startedNanos = System.nanoTime();
@@ -30,8 +33,10 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
   private @Nullable Problem refusal;
   private @Nullable Subscription subscription;
 
-  BodyCollector(MonoSink<byte[]> sink, BodyReader.Limits limits, BodyDeadlines deadlines, long announced) {
+  BodyCollector(MonoSink<byte[]> sink, BodyReader.Limits limits, BodyDeadlines deadlines, ServerHttpRequest request) {
+    long announced = request.getHeaders().getContentLength();
     this.sink = sink;
+    this.courier = LoopCourier.of(request);
     this.limits = limits;
     this.deadlines = deadlines;
     this.bytes = new byte[Math.clamp(announced, 0, Math.min(BYTES_FIRST, limits.bytesMax()))];
@@ -78,11 +83,18 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
       sink.error(thrown);
   }
 
+  /** To be called by any thread; the connection's own does it. */
   void expire() {
-    Problem late = Problem.of(ProblemType.BODY_TIMEOUT, "The body was not complete in time").withHeader("Connection", "close");
+    if (courier == null)
+      giveUp();
+    else
+      courier.deliver(this::giveUp);
+  }
+
+  private void giveUp() {
+    Problem late = Problem.of(ProblemType.BODY_TIMEOUT, "The body was not complete in time");
     Problem known = refusal;
-    if (fail((known == null ? late : known.withHeader("Connection", "close")).asException()))
-      cancel();
+    fail(known == null ? late : known);
   }
 
   /** Gives the memory back; also ends the reading where the caller is gone. */
@@ -121,8 +133,8 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
 
   private void drain(Problem reason, int more) {
     drained += more;
-    if (drained > limits.drainBytesMax() && fail(reason.withHeader("Connection", "close").asException()))
-      cancel();
+    if (drained > limits.drainBytesMax())
+      fail(reason);
   }
 
   private void cancel() {
@@ -130,11 +142,12 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
       subscription.cancel();
   }
 
-  private boolean fail(Throwable thrown) {
-    boolean first = end();
-    if (first)
-      sink.error(thrown);
-    return first;
+  /** Stops reading and ends the connection with the answer. */
+  private void fail(Problem problem) {
+    if (!end())
+      return;
+    cancel();
+    sink.error(problem.withHeader("Connection", "close").asException());
   }
 
   private synchronized boolean end() {

@@ -59,7 +59,7 @@ public final class BodyReader implements AutoCloseable {
     return Mono.defer(() -> {
       var holder = new BodyCollector[1];
       return Mono.<byte[]>create(sink -> {
-        holder[0] = new BodyCollector(sink, limits, deadlines, announced);
+        holder[0] = new BodyCollector(sink, limits, deadlines, request);
         Flux.from(request.getBody()).subscribe(holder[0]);
       }).flatMap(use).doFinally(_ -> holder[0].release());
     });

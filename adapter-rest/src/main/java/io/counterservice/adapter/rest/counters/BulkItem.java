@@ -55,11 +55,13 @@ final class BulkItem implements JsonObjectReader {
     return counter;
   }
 
-  @Nullable String key() {
+  @Nullable
+  String key() {
     return key;
   }
 
-  @Nullable String reason() {
+  @Nullable
+  String reason() {
     return reason;
   }
 

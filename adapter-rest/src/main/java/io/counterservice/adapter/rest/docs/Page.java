@@ -8,20 +8,20 @@ import org.springframework.web.util.HtmlUtils;
 final class Page {
   private static final String MEDIA_TYPE = "text/html; charset=utf-8";
   private static final String FRAME = """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width">
-    <title>{title}</title>
-    <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600;margin-top:.5rem}</style>
-    </head>
-    <body>
-    <h1>{title}</h1>
-    {body}
-    </body>
-    </html>
-    """;
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width">
+      <title>{title}</title>
+      <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600;margin-top:.5rem}</style>
+      </head>
+      <body>
+      <h1>{title}</h1>
+      {body}
+      </body>
+      </html>
+      """;
 
   private Page() {}
 
@@ -29,7 +29,7 @@ final class Page {
   static Answer of(String title, String body) {
     String safe = escaped(title);
     return Answer.of(200, MEDIA_TYPE, FRAME.replace("{title}", safe).replace("{body}", body).getBytes(StandardCharsets.UTF_8))
-      .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").header("X-Content-Type-Options", "nosniff");
+        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'").header("X-Content-Type-Options", "nosniff");
   }
 
   static String escaped(String text) {

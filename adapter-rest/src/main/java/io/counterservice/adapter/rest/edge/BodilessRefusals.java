@@ -43,7 +43,7 @@ final class BodilessRefusals extends ChannelOutboundHandlerAdapter {
     ReferenceCountUtil.release(bodiless);
     var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST, Unpooled.wrappedBuffer(body));
     response.headers().set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE).setInt(HttpHeaderNames.CONTENT_LENGTH, body.length)
-      .set(HttpHeaderNames.CONNECTION, "close");
+        .set(HttpHeaderNames.CONNECTION, "close");
     var _ = context.write(response, promise.unvoid()).addListener(ChannelFutureListener.CLOSE);
   }
 

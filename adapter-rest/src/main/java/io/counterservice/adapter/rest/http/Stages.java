@@ -1,7 +1,9 @@
 package io.counterservice.adapter.rest.http;
 
+import io.counterservice.adapter.rest.edge.LoopCourier;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 
@@ -22,6 +24,15 @@ public final class Stages {
     return Mono.create(sink -> {
       var _ = stage.whenComplete((result, failure) -> courier.deliver(() -> emit(sink, result, failure)));
     });
+  }
+
+  /**
+   * An answer that is there already, but given only when the loop has ended what it is about: answered at once, a request
+   * that was sent together with others makes the server stop reading its connection (reactor-netty 1.3.7, issue 4361).
+   */
+  public static Mono<Answer> soon(ServerHttpRequest request, Answer answer) {
+    LoopCourier courier = LoopCourier.of(request);
+    return courier == null ? Mono.just(answer) : Mono.create(sink -> courier.deliver(() -> sink.success(answer)));
   }
 
   private static <T> void emit(MonoSink<T> sink, T result, Throwable failure) {

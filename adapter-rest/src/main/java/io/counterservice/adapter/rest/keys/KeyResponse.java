@@ -41,7 +41,7 @@ final class KeyResponse {
       return Answer.json(200, out.nul().closeObject().toByteArray());
     String last = keys.getLast().id();
     return Answer.json(200, out.string(last).closeObject().toByteArray()).header("Link",
-      "</keys?after=" + last + "&limit=" + limit + ">; rel=\"next\"");
+        "</keys?after=" + last + "&limit=" + limit + ">; rel=\"next\"");
   }
 
   private static void writeFields(ApiKey key, JsonOutput out) {

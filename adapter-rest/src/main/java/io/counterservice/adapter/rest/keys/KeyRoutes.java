@@ -35,8 +35,8 @@ public final class KeyRoutes {
 
   public List<Route> routes() {
     return List.of(Route.of("POST", "/keys", Scope.ADMIN, this::create), Route.of("GET", "/keys", Scope.ADMIN, this::page),
-      Route.of("GET", "/keys/{id}", Scope.ADMIN, this::one), Route.of("DELETE", "/keys/{id}", Scope.ADMIN, this::revoke),
-      Route.of("POST", "/keys/{id}/rotate", Scope.ADMIN, this::rotate));
+        Route.of("GET", "/keys/{id}", Scope.ADMIN, this::one), Route.of("DELETE", "/keys/{id}", Scope.ADMIN, this::revoke),
+        Route.of("POST", "/keys/{id}/rotate", Scope.ADMIN, this::rotate));
   }
 
   private Mono<Answer> create(Call call) {
@@ -44,7 +44,7 @@ public final class KeyRoutes {
     refuseIdempotencyKey(call);
     call.query().allow();
     return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant())),
-      issued -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id())));
+        issued -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id())));
   }
 
   private Mono<Answer> page(Call call) {
@@ -82,7 +82,7 @@ public final class KeyRoutes {
 
   private static <T> Answer answer(String id, Optional<T> found, Function<T, Answer> shown) {
     return found.map(shown)
-      .orElseGet(() -> Answer.of(Problem.of(ProblemType.KEY_NOT_FOUND, "There is no key " + id + ", or it was revoked").with("key", id)));
+        .orElseGet(() -> Answer.of(Problem.of(ProblemType.KEY_NOT_FOUND, "There is no key " + id + ", or it was revoked").with("key", id)));
   }
 
   private static String id(String field, String text) {
@@ -93,7 +93,8 @@ public final class KeyRoutes {
 
   /** The first answer would have to be stored, and it holds a secret. */
   private static void refuseIdempotencyKey(Call call) {
-    @Nullable String key = call.header("Idempotency-Key");
+    @Nullable
+    String key = call.header("Idempotency-Key");
     if (key != null)
       throw Problem.invalid("Idempotency-Key", "must be absent here").asException();
   }

@@ -1,4 +1,4 @@
-package io.counterservice.adapter.rest.http;
+package io.counterservice.adapter.rest.edge;
 
 import io.netty.channel.EventLoop;
 import java.util.Map;
@@ -17,7 +17,7 @@ import reactor.netty.Connection;
  * connection's loop have also been seen to be lost: that of the next request on the connection, when it arrives while
  * the last one is being wound up.
  */
-final class LoopCourier implements Runnable {
+public final class LoopCourier implements Runnable {
   private static final Map<EventLoop, LoopCourier> COURIERS = new ConcurrentHashMap<>();
 
   private final EventLoop loop;
@@ -29,12 +29,13 @@ final class LoopCourier implements Runnable {
   }
 
   /** The courier to the loop that serves a request, or null where no such loop does. */
-  static @Nullable LoopCourier of(ServerHttpRequest request) {
+  public static @Nullable LoopCourier of(ServerHttpRequest request) {
     Object server = ServerHttpRequestDecorator.getNativeRequest(request);
     return server instanceof Connection connection ? COURIERS.computeIfAbsent(connection.channel().eventLoop(), LoopCourier::new) : null;
   }
 
-  void deliver(Runnable answer) {
+  /** Has the loop run this soon, in the order delivered. */
+  public void deliver(Runnable answer) {
     ready.add(answer);
     if (called.compareAndSet(false, true))
       loop.execute(this);

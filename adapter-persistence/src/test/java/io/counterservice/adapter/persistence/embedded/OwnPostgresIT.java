@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TestPostgresIT {
+class OwnPostgresIT {
 
   @Test
   void gives_an_empty_database_to_each_that_asks() throws Exception {

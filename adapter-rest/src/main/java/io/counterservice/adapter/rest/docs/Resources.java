@@ -1,0 +1,23 @@
+package io.counterservice.adapter.rest.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+
+/** Files on the class path; reading them blocks. */
+final class Resources {
+  private Resources() {}
+
+  static byte[] bytes(String path) {
+    try {
+      return new ClassPathResource(path).getContentAsByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+
+  static String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+}
