@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the packaged service and its peers under the same load in one run and prints how they compare. */
 public final class Bench {
@@ -67,22 +68,32 @@ public final class Bench {
   }
 
   private Results compare() throws IOException, InterruptedException {
-    var peers = new ArrayList<Peer>();
     progress.show("starting the service");
     var ours = OurService.start(workshop, starts.next("ours", List.of()));
-    peers.add(ours);
-    for (var appendFsync : List.of("always", "everysec")) {
-      progress.show("starting Webdis and Redis " + appendFsync);
-      var redis = RedisServer.start(workshop, appendFsync);
-      peers.add(WebdisPeer.fastest(workshop, redis));
-      peers.add(new RedisPipelinePeer(workshop, redis));
+    var peers = new ArrayList<Peer>(List.of(ours));
+    for (var appendFsync : List.of("always", "everysec"))
+      startRedis(appendFsync, peers);
+    if (isAskedAny(Work.HOT, Work.RANDOM, Work.ALONE)) {
+      progress.show("starting PostgreSQL");
+      peers.add(PlainRowPeer.start(workshop, PostgresServer.start(workshop, PostgresBinaries.unpack(workshop, starts.jar()))));
     }
-    progress.show("starting PostgreSQL");
-    peers.add(PlainRowPeer.start(workshop, PostgresServer.start(workshop, PostgresBinaries.unpack(workshop, starts.jar()))));
     var results = new Results(peers.stream().map(Peer::title).toList());
     new Matrix(peers, options, progress).run(List.copyOf(options.works()), results);
     ours.stop();
     return results;
+  }
+
+  private void startRedis(String appendFsync, List<Peer> peers) throws IOException, InterruptedException {
+    progress.show("starting Redis " + appendFsync + ", and Webdis with as many threads as suit it");
+    var redis = RedisServer.start(workshop, appendFsync);
+    if (isAskedAny(Work.HOT, Work.RANDOM, Work.READS, Work.ALONE))
+      peers.add(WebdisPeer.fastest(workshop, redis));
+    if (isAskedAny(Work.BULK))
+      peers.add(new RedisPipelinePeer(workshop, redis));
+  }
+
+  private boolean isAskedAny(Work... works) {
+    return Stream.of(works).anyMatch(options.works()::contains);
   }
 
   private void conduct(Experiment experiment, Report report) throws IOException, InterruptedException {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Is memory steady at full load? Stretches of every work at 256 connections, resident memory after each, and the collector's own log. */
+/** Is memory steady at full load? Stretches of every work at full load, resident memory after each, and the collector's own log. */
 record HeapExperiment(Workshop workshop, ServiceStarts starts, Options options, Progress progress) {
   private static final int CONNECTIONS = 256;
   private static final int LAPS = 4;
@@ -15,6 +15,9 @@ record HeapExperiment(Workshop workshop, ServiceStarts starts, Options options, 
   Table run() throws IOException, InterruptedException {
     var log = workshop.file("gc.log");
     var service = OurService.start(workshop, starts.next("heap", List.of("-Xlog:gc:file=" + log)));
+    progress.show("warming up: heap");
+    service.measure(new Load(Work.HOT, CONNECTIONS, options.warmUp(), 0));
+    int warm = Files.readAllLines(log).size();
     var rows = new ArrayList<List<String>>();
     for (int lap = 1; lap <= LAPS; lap++)
       for (var work : LAP) {
@@ -26,7 +29,7 @@ record HeapExperiment(Workshop workshop, ServiceStarts starts, Options options, 
         rows.add(row);
       }
     service.stop();
-    rows.addAll(summary(GcLog.parse(Files.readAllLines(log))));
+    rows.addAll(summary(GcLog.parse(Files.readAllLines(log).stream().skip(warm).toList())));
     return new Table(List.of("memory under -Xmx" + OurService.HEAP_MAX + " at 256 connections", ""), rows);
   }
 

@@ -11,6 +11,8 @@ import java.util.TreeSet;
 record Matrix(List<Peer> peers, Options options, Progress progress) {
   private static final Duration PEER_WARM_UP = Duration.ofSeconds(2);
   private static final int WARM_UP_CONNECTIONS = 64;
+  /** More bulks of 1,000 at once than the service lets wait would only measure how fast it refuses. */
+  private static final int BULK_CONNECTIONS_MAX = 64;
 
   void run(List<Work> works, Results results) throws IOException, InterruptedException {
     var countdown = new Countdown(works.stream().mapToInt(this::measurements).sum(), options.duration());
@@ -57,7 +59,11 @@ record Matrix(List<Peer> peers, Options options, Progress progress) {
   }
 
   private List<Integer> asked(Work work) {
-    return work == Work.ALONE ? List.of(1) : options.connections();
+    return switch (work) {
+      case ALONE -> List.of(1);
+      case BULK -> options.connections().stream().filter(connections -> connections <= BULK_CONNECTIONS_MAX).toList();
+      case HOT, RANDOM, READS -> options.connections();
+    };
   }
 
   private static String describe(Load load, Peer peer) {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A PostgreSQL of our own on a fresh data directory, with the settings of the one inside the service; everything durable. */
 record PostgresServer(Workshop workshop, Path folder, Port port) {
   private static final String USER = "counter";
+  private static final int ATTEMPTS_MAX = 100;
+  private static final int PAUSE_MILLIS = 100;
   private static final String UNPRIVILEGED = "65534";
   private static final List<String> SETTINGS = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on", "shared_buffers=256MB",
       "wal_level=minimal", "max_wal_senders=0", "wal_buffers=16MB", "max_wal_size=2GB", "checkpoint_timeout=15min", "min_wal_size=512MB",
@@ -27,8 +30,23 @@ record PostgresServer(Workshop workshop, Path folder, Port port) {
     var command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data, "-p", String.valueOf(port.number()), "-c",
         "listen_addresses=" + Port.HOST, "-c", "unix_socket_directories=" + folder));
     SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-    port.awaitListening(workshop.children().start(unprivileged(command), workshop.file("plain-row.log")));
-    return new PostgresServer(workshop, folder, port);
+    var process = workshop.children().start(unprivileged(command), workshop.file("plain-row.log"));
+    port.awaitListening(process);
+    var server = new PostgresServer(workshop, folder, port);
+    server.awaitAnswers(process);
+    return server;
+  }
+
+  /** It listens before it answers. */
+  private void awaitAnswers(Process process) throws IOException, InterruptedException {
+    for (int attempt = 1;; attempt++)
+      try {
+        execute("SELECT 1");
+        return;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS_MAX || process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS))
+          throw e;
+      }
   }
 
   void execute(String sql) throws IOException, InterruptedException {

@@ -1,7 +1,7 @@
 package io.counterservice.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.counterservice.journey.Page.Block;
 import java.io.IOException;
@@ -22,7 +22,7 @@ class UserDocumentsIT {
   @ParameterizedTest
   @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
-    assumeThat(Shell.has(List.of("bash", "curl", "grep", "sed"))).isTrue();
+    assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();
     String commands = blocks.stream().map(block -> block.commands() + "echo '" + END_OF_BLOCK + "'\n").collect(Collectors.joining());
     String[] printed = new Shell(directory).paste(commands).split(END_OF_BLOCK + "\n", -1);

@@ -94,6 +94,21 @@ Feature: Definitions
       | description       |    |
       | labels            | {} |
 
+  Scenario: PUT and PATCH may set the value too
+    Given a counter "seats" at 8
+    When "seats" is replaced with:
+      | max   | 5 |
+      | value | 2 |
+    Then the answer is 200
+    And the answer shows:
+      | value   | 2  |
+      | applied | -6 |
+      | max     | 5  |
+    When "seats" is patched with:
+      | value | 6 |
+    Then the answer is 409 "above-maximum"
+    And "seats" is at 2, version 1
+
   Scenario: PATCH changes only what it names
     Given a counter "seats" with:
       | initialValue | 4                |

@@ -10,9 +10,10 @@ import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.ServerEdge;
-import io.counterservice.adapter.rest.http.RestFilter;
+import io.counterservice.adapter.rest.http.RestHandler;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
+import io.counterservice.adapter.rest.http.Versions;
 import io.counterservice.adapter.rest.keys.KeyRoutes;
 import io.counterservice.adapter.rest.limit.FailureLimiter;
 import io.counterservice.adapter.rest.limit.FailureSettings;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.accept.ApiVersionStrategy;
@@ -78,13 +80,18 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  ServerEdge serverEdge() {
-    return new ServerEdge();
+  ServerEdge serverEdge(BodySettings settings) {
+    return new ServerEdge(settings.idleMax());
   }
 
   @Bean
-  RestFilter restFilter(RouteTable table, KeyGate gate, BodyReader bodies,
+  RestHandler restHandler(RouteTable table, KeyGate gate, BodyReader bodies,
       @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
-    return new RestFilter(table, gate, bodies, versions, problems);
+    return new RestHandler(table, gate, bodies, new Versions(versions), problems);
+  }
+
+  @Bean
+  WebHttpHandlerBuilderCustomizer restBeforeAllElse(RestHandler handler) {
+    return builder -> builder.httpHandlerDecorator(handler::before);
   }
 }

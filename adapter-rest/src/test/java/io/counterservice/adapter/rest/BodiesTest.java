@@ -74,6 +74,14 @@ class BodiesTest {
   }
 
   @Test
+  void a_connection_without_traffic_ends() {
+    try (var impatient = RestServer.start("counter.rest.idle-max=100ms"); var connection = new RawConnection(impatient.port())) {
+      assertThat(connection.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").receive()).startsWith("HTTP/1.1 404");
+      assertThat(connection.isEnded()).isTrue();
+    }
+  }
+
+  @Test
   void requests_in_one_go_are_answered_in_order() {
     String one = "POST /counters/pipe/increment HTTP/1.1\r\nHost: a\r\nX-API-Key: " + KnownKeys.ALL
         + "\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n{\"by\":1}";

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
@@ -69,7 +70,9 @@ final class RestServer implements AutoCloseable {
     HttpServer http = HttpServer.create().host("127.0.0.1").port(0);
     for (NettyServerCustomizer customizer : context.getBeanProvider(NettyServerCustomizer.class))
       http = customizer.apply(http);
-    var handler = new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(context).build());
+    var builder = WebHttpHandlerBuilder.applicationContext(context);
+    context.getBeanProvider(WebHttpHandlerBuilderCustomizer.class).forEach(customizer -> customizer.customize(builder));
+    var handler = new ReactorHttpHandlerAdapter(builder.build());
     return http.handle(handler).bindNow();
   }
 

@@ -46,7 +46,7 @@ class CounterReadsTest {
   @AfterEach
   void end() {
     views.gate().open();
-    reads.close();
+    Await.closed(reads);
   }
 
   @Test

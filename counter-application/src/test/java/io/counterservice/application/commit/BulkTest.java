@@ -41,8 +41,8 @@ class BulkTest {
   @AfterEach
   void end() {
     gated.open();
-    held.close();
-    open.close();
+    Await.closed(held);
+    Await.closed(open);
   }
 
   @Test

@@ -49,8 +49,8 @@ class CommitPipelineTest {
   @AfterEach
   void end() {
     gated.open();
-    held.close();
-    open.close();
+    Await.closed(held);
+    Await.closed(open);
   }
 
   @Test

@@ -37,7 +37,7 @@ class OverloadTest {
   @AfterEach
   void end() {
     gated.open();
-    pipeline.close();
+    Await.closed(pipeline);
   }
 
   @Test

@@ -28,7 +28,7 @@ class LaneTest {
   @AfterEach
   void end() {
     gate.open();
-    lanes.forEach(Lane::close);
+    lanes.forEach(Await::closed);
   }
 
   @Test

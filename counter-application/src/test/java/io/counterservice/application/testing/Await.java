@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what must happen, but not for ever. */
 public final class Await {
-  static final long SECONDS_MAX = 60;
+  static final long SECONDS_MAX = 30;
 
   private Await() {}
 
@@ -43,6 +43,17 @@ public final class Await {
     if (failure(stage) instanceof UnavailableException unavailable)
       return unavailable.reason();
     throw new AssertionError("failed otherwise", failure(stage));
+  }
+
+  /** Closes what may wait for threads that a failed test left behind. */
+  public static void closed(AutoCloseable closing) {
+    answer(Together.start(() -> {
+      try {
+        closing.close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }));
   }
 
   /** Waits for something that no other thread signals. */

@@ -6,18 +6,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The limits of request bodies.
+ * The limits of request bodies and of the connections they come on.
  *
  * @param bodySizeMax of every body but a bulk's
  * @param bulkSizeMax of a bulk's body
  * @param bodiesSizeMax of the bulk bodies in memory at one time; as much again for all others
  * @param drainSizeMax how much of a refused body is read and thrown away before the refusal is sent
  * @param bodyTimeout within which a body must have arrived
+ * @param idleMax after which a connection ends on which nothing came or went
  */
 @ConfigurationProperties("counter.rest")
 public record BodySettings(@DefaultValue("16KB") DataSize bodySizeMax, @DefaultValue("4MB") DataSize bulkSizeMax,
     @DefaultValue("64MB") DataSize bodiesSizeMax, @DefaultValue("8MB") DataSize drainSizeMax,
-    @DefaultValue("10s") Duration bodyTimeout) {
+    @DefaultValue("10s") Duration bodyTimeout, @DefaultValue("60s") Duration idleMax) {
 
   public BodySettings {
     atLeastOneByte("body-size-max", bodySizeMax);
@@ -25,8 +26,13 @@ public record BodySettings(@DefaultValue("16KB") DataSize bodySizeMax, @DefaultV
     atLeastOneByte("drain-size-max", drainSizeMax);
     if (bodiesSizeMax.compareTo(bulkSizeMax) < 0)
       throw new IllegalArgumentException("counter.rest.bodies-size-max must be at least counter.rest.bulk-size-max");
-    if (bodyTimeout.isNegative() || bodyTimeout.isZero())
-      throw new IllegalArgumentException("counter.rest.body-timeout must be longer than zero");
+    longerThanZero("body-timeout", bodyTimeout);
+    longerThanZero("idle-max", idleMax);
+  }
+
+  private static void longerThanZero(String key, Duration time) {
+    if (!time.isPositive())
+      throw new IllegalArgumentException("counter.rest." + key + " must be longer than zero");
   }
 
   private static void atLeastOneByte(String key, DataSize size) {

@@ -1,7 +1,6 @@
 package io.counterservice.adapter.rest.counters;
 
 import io.counterservice.adapter.rest.access.KeyGate;
-import io.counterservice.adapter.rest.http.Call;
 import io.counterservice.adapter.rest.json.JsonInput;
 import io.counterservice.adapter.rest.json.JsonViolation;
 import io.counterservice.adapter.rest.problem.Problem;
@@ -30,14 +29,15 @@ final class BulkRequest {
   private final List<Object> places = new ArrayList<>(ITEMS_EXPECTED);
   private final List<Update> updates = new ArrayList<>(ITEMS_EXPECTED);
 
-  private BulkRequest(Call call) {
-    this.key = call.key();
+  private BulkRequest(ApiKey key, @Nullable IdempotencyKey keyOfAll) {
+    this.key = key;
     this.actor = new Actor(key.id());
-    this.keyOfAll = Conditions.idempotencyKey(call);
+    this.keyOfAll = keyOfAll;
   }
 
-  static BulkRequest of(Call call, byte[] body, boolean lines) {
-    var request = new BulkRequest(call);
+  /** Reads a body of lines or of one array, on behalf of a key; the idempotency key covers all items. */
+  static BulkRequest of(ApiKey key, @Nullable IdempotencyKey keyOfAll, byte[] body, boolean lines) {
+    var request = new BulkRequest(key, keyOfAll);
     JsonInput in = JsonInput.of(body);
     if (lines)
       request.readLines(in);

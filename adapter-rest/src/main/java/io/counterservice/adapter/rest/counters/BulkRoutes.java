@@ -32,7 +32,7 @@ public final class BulkRoutes {
     if (call.header(Conditions.IF_MATCH) != null)
       throw Problem.invalid(Conditions.IF_MATCH, "must be absent from a bulk").asException();
     return call.withBulkBody(body -> {
-      var request = BulkRequest.of(call, body, lines);
+      var request = BulkRequest.of(call.key(), Conditions.idempotencyKey(call), body, lines);
       return atomic ? allOrNone(call, request, lines) : each(call, request, lines);
     });
   }

@@ -40,7 +40,7 @@ public final class ReadRoutes {
   private Mono<Answer> changes(Call call) {
     CounterName name = Names.inPath(call);
     call.query().allow("after", "limit");
-    long after = call.query().number("after", 0, Long.MAX_VALUE, 0);
+    long after = call.query().number("after", -1, Long.MAX_VALUE, 0);
     int limit = PageRequest.limit(call);
     return Stages.mono(call, counters.changes(name, after, limit))
         .flatMap(found -> found.isEmpty() ? noChanges(call, name) : Mono.just(ChangesResponse.from(found, limit)));

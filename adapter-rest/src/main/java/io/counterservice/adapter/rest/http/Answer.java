@@ -1,11 +1,15 @@
 package io.counterservice.adapter.rest.http;
 
 import io.counterservice.adapter.rest.problem.Problem;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.AbstractServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** A whole reply, its body already in bytes. */
 public final class Answer {
@@ -46,7 +50,22 @@ public final class Answer {
     return status;
   }
 
-  public Mono<Void> writeTo(ServerHttpResponse response) {
+  /** Writes the reply straight to the server; by way of Spring where that decorates the response, as it does for HEAD. */
+  Mono<Void> writeTo(ServerHttpResponse response) {
+    Object server = response instanceof AbstractServerHttpResponse plain ? plain.getNativeResponse() : response;
+    return server instanceof HttpServerResponse known ? writeDirectly(known) : writeByWayOf(response);
+  }
+
+  private Mono<Void> writeDirectly(HttpServerResponse response) {
+    var fields = response.status(status).responseHeaders();
+    fields.set(HttpHeaderNames.CONTENT_TYPE, mediaType);
+    fields.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+    for (int i = 0; i < headers.size(); i += 2)
+      fields.set(headers.get(i), headers.get(i + 1));
+    return response.sendObject(Unpooled.wrappedBuffer(body)).then();
+  }
+
+  private Mono<Void> writeByWayOf(ServerHttpResponse response) {
     response.setStatusCode(HttpStatusCode.valueOf(status));
     var fields = response.getHeaders();
     fields.set("Content-Type", mediaType);

@@ -6,12 +6,11 @@ import io.counterservice.domain.access.ApiKey;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** One request on its way through a route. */
 public final class Call {
-  private final ServerWebExchange exchange;
+  private final ServerHttpRequest request;
   private final Route route;
   private final String variable;
   private final BodyReader bodies;
@@ -20,19 +19,15 @@ public final class Call {
 
   private boolean bodyTaken;
 
-  Call(ServerWebExchange exchange, RouteTable.Match match, Route route, BodyReader bodies) {
-    this.exchange = exchange;
+  Call(ServerHttpRequest request, RouteTable.Match match, Route route, BodyReader bodies) {
+    this.request = request;
     this.route = route;
     this.variable = match.variable();
     this.bodies = bodies;
   }
 
-  public ServerWebExchange exchange() {
-    return exchange;
-  }
-
   public ServerHttpRequest request() {
-    return exchange.getRequest();
+    return request;
   }
 
   Route route() {
