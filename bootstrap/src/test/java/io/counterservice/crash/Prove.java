@@ -8,16 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * The crash test as a program: {@code Prove [--rounds n] [--seed n] [--clients n] [--jar file]}. Exit code 0 if every law was kept, 1
+ * The crash test as a program: {@code Prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only name]}. Exit code 0 if every law was kept, 1
  * if one was broken, 2 if the program could not run. The directory of a failed run is left behind.
  */
 public final class Prove {
-  private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar");
+  private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar", "--only");
 
   private Prove() {}
 
@@ -35,17 +36,25 @@ public final class Prove {
       int clients = Integer.parseInt(options.getOrDefault("--clients", "16"));
       var jar = options.containsKey("--jar") ? Path.of(options.get("--jar")) : ServiceProcess.packagedJar();
       var home = Files.createTempDirectory("counter-prove-");
-      if (!new Setting(jar, home, clients, seed).run(rounds, Kill::all, out))
+      if (!new Setting(jar, home, clients, seed).run(rounds, service -> kills(service, options.getOrDefault("--only", "")), out))
         return 1;
       delete(home);
       return 0;
     } catch (IllegalArgumentException e) {
-      out.println(e.getMessage() + "\nusage: prove [--rounds n] [--seed n] [--clients n] [--jar file]");
+      out.println(
+          e.getMessage() + "\nusage: prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only part of a disturbance's name]");
       return 2;
     } catch (IOException | IllegalStateException e) {
       out.println("FAILED: " + e.getMessage());
       return 1;
     }
+  }
+
+  private static List<Disturbance> kills(ServiceProcess service, String only) {
+    var kills = Kill.all(service).stream().filter(kill -> kill.name().contains(only)).toList();
+    if (kills.isEmpty())
+      throw new IllegalArgumentException("nothing is called " + only);
+    return kills;
   }
 
   private static Map<String, String> options(String[] arguments) {

@@ -84,10 +84,25 @@ class LedgerFaultsIT {
 
   @Test
   void after_a_failover_a_lost_commit_stays_unknown() {
-    Lineage elsewhere = new Lineage("another cluster", "00000002");
+    Lineage elsewhere = new Lineage("another cluster", "00000002", "2026-05-17");
     CommitResolver resolver = new CommitResolver(database, Duration.ofSeconds(2), System::nanoTime);
 
     assertThat(resolver.fateOf("1000", elsewhere)).isEqualTo(CommitResolver.Fate.UNKNOWN);
+  }
+
+  /** A transaction id that never reached the disk is given out again after a crash, and "committed" would be another's. */
+  @Test
+  void after_a_crash_a_lost_commit_stays_unknown() throws Exception {
+    try (var other = database.getConnection(); var statement = other.createStatement()) {
+      var result = statement.executeQuery("SELECT pg_current_xact_id()::text");
+      result.next();
+      Lineage lineage = Lineage.of(other);
+      Lineage beforeTheCrash = new Lineage(lineage.system(), lineage.timeline(), "earlier");
+      CommitResolver resolver = new CommitResolver(database, Duration.ofSeconds(2), System::nanoTime);
+
+      assertThat(resolver.fateOf(result.getString(1), lineage)).isEqualTo(CommitResolver.Fate.COMMITTED);
+      assertThat(resolver.fateOf(result.getString(1), beforeTheCrash)).isEqualTo(CommitResolver.Fate.UNKNOWN);
+    }
   }
 
   @Test
