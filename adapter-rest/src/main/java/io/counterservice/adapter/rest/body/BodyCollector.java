@@ -101,6 +101,10 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
   synchronized void release() {
     if (end())
       cancel();
+    dropGathered();
+  }
+
+  private void dropGathered() {
     limits.budget().giveBack(held);
     held = 0;
     bytes = new byte[0];
@@ -109,12 +113,18 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
 
   private void take(DataBuffer buffer) {
     int more = buffer.readableByteCount();
-    if (refusal == null)
-      refusal = size + more > limits.bytesMax() ? limits.tooLarge() : admit(more);
-    if (refusal == null)
-      gather(buffer, more);
-    else
+    if (refusal == null && !isTaken(buffer, more))
+      dropGathered();
+    if (refusal != null)
       drain(refusal, more);
+  }
+
+  private boolean isTaken(DataBuffer buffer, int more) {
+    refusal = size + more > limits.bytesMax() ? limits.tooLarge() : admit(more);
+    if (refusal != null)
+      return false;
+    gather(buffer, more);
+    return true;
   }
 
   private @Nullable Problem admit(int more) {

@@ -69,7 +69,8 @@ public final class BodyReader implements AutoCloseable {
     return request.getHeaders().containsHeader("Expect");
   }
 
-  long bytesTaken() {
+  /** How many bytes of bodies are in memory now. */
+  public long bytesTaken() {
     return small.budget.bytesTaken() + bulk.budget.bytesTaken();
   }
 
