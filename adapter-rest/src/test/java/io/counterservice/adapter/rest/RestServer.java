@@ -33,7 +33,7 @@ import reactor.netty.http.server.HttpServer;
 final class RestServer implements AutoCloseable {
   private static final LaneLimits LANE = new LaneLimits(1_000, 20_000, Duration.ofSeconds(5));
 
-  private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(1));
+  private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(5));
 
   final KnownKeys keys = new KnownKeys();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
