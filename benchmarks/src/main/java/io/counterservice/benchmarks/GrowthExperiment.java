@@ -6,7 +6,7 @@ import java.util.List;
 /** Does a service with a past keep its pace? One with a million counters and ten million journal rows beside one that starts empty. */
 record GrowthExperiment(Workshop workshop, ServiceStarts starts, Options options, Progress progress) {
   static final int PASSES = 10;
-  private static final int SETTLE_SAMPLES_MAX = 120;
+  private static final int SETTLE_SAMPLES_MAX = 60;
 
   Results run() throws IOException, InterruptedException {
     var grown = OurService.start(workshop, starts.next("grown", List.of()));

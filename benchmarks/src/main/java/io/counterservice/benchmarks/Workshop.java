@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 
 /** A temporary folder and the processes at work in it; closing ends the processes and removes the folder, on Ctrl-C too. */
 final class Workshop implements AutoCloseable {
+  private static final int GRANDCHILD_MAX_SECONDS = 30;
+
   private final Path folder;
   private final Children children;
   private volatile boolean closed;
@@ -55,11 +58,18 @@ final class Workshop implements AutoCloseable {
       return;
     closed = true;
     children.close();
+    awaitGrandchildren();
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList())
         Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot remove " + folder, e);
     }
+  }
+
+  /** A database whose service had to be killed shuts down by itself, and writes while it does. */
+  private void awaitGrandchildren() {
+    ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(folder.toString()))
+        .forEach(process -> process.onExit().completeOnTimeout(process, GRANDCHILD_MAX_SECONDS, TimeUnit.SECONDS).join());
   }
 }

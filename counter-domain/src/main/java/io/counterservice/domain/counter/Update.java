@@ -13,10 +13,16 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
     @Nullable IdempotencyKey key,
     @Nullable String reason) {
   public static final int REASON_LENGTH_MAX = 200;
+  public static final String REASON_RULE = "must have at most 200 characters and " + Text.STORABLE_RULE;
 
   public Update {
-    if (reason != null && (Text.length(reason) > REASON_LENGTH_MAX || !Text.isStorable(reason)))
-      throw new IllegalArgumentException("reason must have at most 200 characters, and " + Text.STORABLE_RULE);
+    if (reason != null && !isReason(reason))
+      throw new IllegalArgumentException("reason " + REASON_RULE);
+  }
+
+  /** Whether the text can be a reason. */
+  public static boolean isReason(String text) {
+    return Text.length(text) <= REASON_LENGTH_MAX && Text.isStorable(text);
   }
 
   /** An operation without condition, key or reason. */

@@ -76,11 +76,11 @@ final class BodyCollector implements CoreSubscriber<DataBuffer> {
       sink.success(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
   }
 
-  /** A connection that ends after the body was given up is of no interest. */
+  /** The connection ended: nobody will read the answer, and it is no fault of the service. */
   @Override
   public void onError(Throwable thrown) {
     if (end())
-      sink.error(thrown);
+      sink.error(Problem.invalid("body", "must be complete").asException());
   }
 
   /** To be called by any thread; the connection's own does it. */

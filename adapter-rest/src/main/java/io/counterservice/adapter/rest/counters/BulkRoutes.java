@@ -39,16 +39,16 @@ public final class BulkRoutes {
 
   private Mono<Answer> each(Call call, BulkRequest request, boolean lines) {
     if (request.updates().isEmpty())
-      return Mono.just(BulkResponse.from(request, List.of(), lines));
+      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     return Stages.mono(call, counters.updateEach(request.updates()), told -> BulkResponse.from(request, told, lines));
   }
 
   private Mono<Answer> allOrNone(Call call, BulkRequest request, boolean lines) {
     for (int index = 0; index < request.places().size(); index++)
       if (request.places().get(index) instanceof Problem problem)
-        return Mono.just(Answer.of(problem.with("index", index)));
+        return Stages.soon(call.request(), Answer.of(problem.with("index", index)));
     if (request.updates().isEmpty())
-      return Mono.just(BulkResponse.from(request, List.of(), lines));
+      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
   }
 

@@ -8,8 +8,8 @@ final class Reasons {
   private Reasons() {}
 
   static String checked(String reason) {
-    if (reason.length() > Update.REASON_LENGTH_MAX || reason.indexOf('\0') >= 0)
-      throw JsonViolation.of("reason", "must have at most " + Update.REASON_LENGTH_MAX + " characters and no U+0000");
+    if (!Update.isReason(reason))
+      throw JsonViolation.of("reason", Update.REASON_RULE);
     return reason;
   }
 }
