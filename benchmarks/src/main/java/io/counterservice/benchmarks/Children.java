@@ -86,7 +86,7 @@ final class Children implements AutoCloseable {
   static List<String> bound(List<String> command) {
     var bound = new ArrayList<String>();
     if (Files.isExecutable(SETPRIV))
-      bound.addAll(List.of(SETPRIV.toString(), "--pdeathsig=INT"));
+      bound.addAll(List.of(SETPRIV.toString(), "--pdeathsig=TERM"));
     bound.addAll(command);
     return bound;
   }
@@ -97,7 +97,7 @@ final class Children implements AutoCloseable {
       closed = true;
     }
     for (var process = last(); process != null; process = last())
-      stop(process, "INT");
+      stop(process, "TERM");
   }
 
   private @Nullable Process last() {

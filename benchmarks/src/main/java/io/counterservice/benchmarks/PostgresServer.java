@@ -66,7 +66,7 @@ record PostgresServer(Workshop workshop, Path folder, Port port) {
     if (!isRoot())
       return command;
     var unprivileged = new ArrayList<>(List.of("setpriv", "--reuid=" + UNPRIVILEGED, "--regid=" + UNPRIVILEGED, "--clear-groups",
-        "--pdeathsig=INT"));
+        "--pdeathsig=TERM"));
     unprivileged.addAll(command);
     return unprivileged;
   }

@@ -32,7 +32,7 @@ final class WebdisPeer implements Peer {
       var process = workshop.children().start(command(workshop, redis, port, threads), log);
       port.awaitListening(process);
       var trial = new WebdisPeer(redis, new Wrk(workshop), port).measure(new Load(Work.HOT, 256, TRIAL, 0));
-      workshop.children().stop(process, "INT");
+      workshop.children().stop(process, "TERM");
       if (trial.perSecond() > bestPerSecond) {
         best = threads;
         bestPerSecond = trial.perSecond();

@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The crash test as a program: {@code Prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only name]}. Exit code 0 if every law was kept, 1
- * if one was broken, 2 if the program could not run. The directory of a failed run is left behind.
+ * The crash test as a program: {@code Prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only name]}. Exit code 0 if every law
+ * was kept, 1 if one was broken, 2 if the program could not run. The directory of a failed run is left behind.
  */
 public final class Prove {
   private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar", "--only");
