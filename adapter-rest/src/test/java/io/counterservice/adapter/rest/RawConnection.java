@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -37,6 +38,30 @@ final class RawConnection implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sends, and says whether the connection still took it. */
+  boolean sends(String text) {
+    try {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Everything until the other side ends the connection, in order or by a reset. */
+  String rest() {
+    var text = new StringBuilder();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read())
+        text.append((char) next);
+    } catch (SocketTimeoutException e) {
+      throw new UncheckedIOException("the connection did not end", e);
+    } catch (IOException _) {
+      // a reset ends it too
+    }
+    return text.toString();
   }
 
   /** One response with its head and, by its Content-Length, its body. */

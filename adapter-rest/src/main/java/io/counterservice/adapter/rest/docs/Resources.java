@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.core.io.ClassPathResource;
 
-/** Files on the class path; reading them blocks. */
+/**
+ * Files on the class path; reading them blocks. They are looked up beside this class: the threads of the common pool do not see
+ * the jars that are packed within the service's own.
+ */
 final class Resources {
   private Resources() {}
 
   static byte[] bytes(String path) {
     try {
-      return new ClassPathResource(path).getContentAsByteArray();
+      return new ClassPathResource(path, Resources.class.getClassLoader()).getContentAsByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }
