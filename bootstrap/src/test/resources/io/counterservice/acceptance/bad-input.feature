@@ -163,4 +163,4 @@ Feature: Bad input
       | /counters?label=team     | label  |
       | /counters?prefix=a%20b   | prefix |
       | /counters?page=2         | page   |
-      | /counters/a/changes?after=-1 | after |
+      | /counters/a/changes?after=-2 | after |

@@ -82,6 +82,9 @@ class PathTest {
     var reply = server.request("HEAD", "/counters/head").send().is(200);
     assertThat(reply.body()).isEmpty();
     assertThat(reply.header("ETag")).isEqualTo("\"0\"");
+    assertThat(server.request("HEAD", "/counters/nobody").send().is(404).body()).isEmpty();
+    server.request("HEAD", "/counters/head").key(null).send().is(401);
+    server.request("HEAD", "/counters/head/increment").send().is(405);
   }
 
   @Test

@@ -2,18 +2,20 @@ package io.counterservice.adapter.rest.http;
 
 import io.counterservice.adapter.rest.problem.Problem;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.server.reactive.AbstractServerHttpResponse;
+import org.springframework.http.server.reactive.HttpHeadResponseDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** A whole reply, its body already in bytes. */
 public final class Answer {
   public static final String JSON = "application/json";
+  private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
+  private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
 
   private final int status;
   private final String mediaType;
@@ -50,28 +52,18 @@ public final class Answer {
     return status;
   }
 
-  /** Writes the reply straight to the server; by way of Spring where that decorates the response, as it does for HEAD. */
+  /** Writes the reply straight to the server; for HEAD, where Spring decorates the response, without its body. */
   Mono<Void> writeTo(ServerHttpResponse response) {
-    Object server = response instanceof AbstractServerHttpResponse plain ? plain.getNativeResponse() : response;
-    return server instanceof HttpServerResponse known ? writeDirectly(known) : writeByWayOf(response);
+    HttpServerResponse server = fill(ServerHttpResponseDecorator.getNativeResponse(response));
+    return response instanceof HttpHeadResponseDecorator ? server.then() : server.sendObject(Unpooled.wrappedBuffer(body)).then();
   }
 
-  private Mono<Void> writeDirectly(HttpServerResponse response) {
+  private HttpServerResponse fill(HttpServerResponse response) {
     var fields = response.status(status).responseHeaders();
-    fields.set(HttpHeaderNames.CONTENT_TYPE, mediaType);
-    fields.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+    fields.set(CONTENT_TYPE, mediaType);
+    fields.set(CONTENT_LENGTH, Integer.toString(body.length));
     for (int i = 0; i < headers.size(); i += 2)
       fields.set(headers.get(i), headers.get(i + 1));
-    return response.sendObject(Unpooled.wrappedBuffer(body)).then();
-  }
-
-  private Mono<Void> writeByWayOf(ServerHttpResponse response) {
-    response.setStatusCode(HttpStatusCode.valueOf(status));
-    var fields = response.getHeaders();
-    fields.set("Content-Type", mediaType);
-    fields.set("Content-Length", Integer.toString(body.length));
-    for (int i = 0; i < headers.size(); i += 2)
-      fields.set(headers.get(i), headers.get(i + 1));
-    return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    return response;
   }
 }
