@@ -54,10 +54,9 @@ final class RefusalTally {
       return;
     try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(STORE)) {
       List<Map.Entry<Slot, Long>> rows = List.copyOf(counted.entrySet());
-      int bound = new Columns<>(statement, 0, rows).text(row -> row.getKey().counter().value()).instant(row -> row.getKey().minute())
-          .number(Map.Entry::getValue).parameters();
+      var _ = new Columns<>(statement, 0, rows).text(row -> row.getKey().counter().value()).instant(row -> row.getKey().minute())
+          .number(Map.Entry::getValue);
       statement.executeUpdate();
-      LOG.trace("stored refusals in {} columns", bound);
     } catch (SQLException failure) {
       LOG.warn("Refusals of {} counters could not be counted: {}", counted.size(), failure.getMessage());
     }
