@@ -82,6 +82,7 @@ final class OurService implements Peer {
     List<String> command(Port port) {
       var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + HEAP_MAX));
       command.addAll(JVM_FLAGS);
+      command.addAll(ServiceJar.startOptions(jar));
       command.addAll(jvmOptions);
       command.addAll(List.of("-jar", jar.toString(), "--server.address=" + Port.HOST, "--server.port=" + port.number(),
           "--counter.embedded.data-directory=" + data));

@@ -3,22 +3,24 @@ package io.counterservice.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** The packaged service, as the build leaves it. */
+/** The service as {@code ./counter run} starts it: unpacked, with what Java noted in a rehearsal. */
 final class ServiceJar {
-  private static final Path FOLDER = Path.of("bootstrap", "target");
+  private static final Path JAR = Path.of("target", "service", "counter-service.jar");
+  private static final String NOTES = "start.aot";
 
   private ServiceJar() {}
 
   static Path find() throws IOException {
-    try (var files = Files.list(FOLDER)) {
-      return files.filter(ServiceJar::isPackaged).findFirst().map(Path::toAbsolutePath)
-          .orElseThrow(() -> new IOException("no service in " + FOLDER + "; build it with ./mvnw package"));
-    }
+    if (!Files.exists(JAR))
+      throw new IOException("there is no " + JAR + "; ./counter bench makes it");
+    return JAR.toAbsolutePath();
   }
 
-  private static boolean isPackaged(Path file) {
-    var name = file.getFileName().toString();
-    return name.startsWith("bootstrap-") && name.endsWith(".jar") && !name.endsWith("-sources.jar") && !name.endsWith("-tests.jar");
+  /** The options of Java that make use of the rehearsal, if there was one. */
+  static List<String> startOptions(Path jar) {
+    var notes = jar.resolveSibling(NOTES);
+    return Files.exists(notes) ? List.of("-XX:AOTCache=" + notes) : List.of();
   }
 }

@@ -9,6 +9,7 @@ import io.counterservice.adapter.rest.counters.OperationRoutes;
 import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
+import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.http.RestHandler;
 import io.counterservice.adapter.rest.http.Route;
@@ -82,6 +83,11 @@ public class RestAdapter implements WebFluxConfigurer {
   @Bean
   ServerEdge serverEdge(BodySettings settings) {
     return new ServerEdge(settings.idleMax());
+  }
+
+  @Bean
+  Farewell farewell(ServerEdge edge, BodySettings settings) {
+    return new Farewell(edge, settings.farewellMax());
   }
 
   @Bean

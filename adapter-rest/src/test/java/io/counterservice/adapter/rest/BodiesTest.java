@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
   private static final int SLOW_CLIENTS = 1_000;
@@ -82,6 +84,18 @@ class BodiesTest {
       assertThat(connection.send("GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n").receive()).startsWith("HTTP/1.1 404");
       assertThat(connection.isEnded()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host: a\r\nTransfer-Encoding: gzip", "Host: a\r\nTransfer-Encoding: gzip, chunked",
+      "Host: a\r\nTransfer-Encoding: identity", "Host: a\r\nHost: b", "X-No: host"})
+  void a_request_whose_end_is_not_sure_is_refused_and_ends_the_connection(String fields) {
+    try (var connection = new RawConnection(server.port())) {
+      connection.send("POST /counters/framed/increment HTTP/1.1\r\n" + fields + "\r\nX-API-Key: " + KnownKeys.ALL + "\r\n\r\n");
+      assertThat(connection.receive()).startsWith("HTTP/1.1 400").contains("/problems/invalid-request", "\"field\":\"request\"");
+      assertThat(connection.isEnded()).isTrue();
+    }
+    server.request("GET", "/counters/framed").send().is(404);
   }
 
   @Test

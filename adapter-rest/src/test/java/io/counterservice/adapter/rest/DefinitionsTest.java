@@ -119,4 +119,16 @@ class DefinitionsTest {
     assertThat(page.get("next").asLong()).isEqualTo(2);
     assertThat(server.request("GET", "/counters/log/changes?after=3").send().is(200).json().get("items").size()).isZero();
   }
+
+  @Test
+  void a_put_may_repeat_its_name_and_no_other() {
+    server.request("PUT", "/counters/same").json("{\"name\":\"same\"}").send().is(201);
+    server.request("PUT", "/counters/same").json("{\"name\":\"other\"}").send().isProblem(400, "invalid-request").names("name", "path");
+  }
+
+  @Test
+  void a_label_that_no_query_could_name_is_refused() {
+    server.request("PUT", "/counters/label").json("{\"labels\":{\"a:b\":\"c\"}}").send().isProblem(400, "invalid-request").names("labels",
+        "colon");
+  }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param initialValue within the bounds
  * @param description at most 500 characters
- * @param labels at most 16; names of 1 to 63 and values of at most 63 characters
+ * @param labels at most 16; names of 1 to 63 characters but the colon, which ends a name in queries, and values of at most 63
  * @param visible whether anybody may see the value without a key
  */
 public record CounterDefinition(Bounds bounds, long initialValue, String description, SortedMap<String, String> labels,
@@ -43,6 +43,8 @@ public record CounterDefinition(Bounds bounds, long initialValue, String descrip
     labels.forEach((name, value) -> {
       if (name.isEmpty() || Text.length(name) > LABEL_LENGTH_MAX || Text.length(value) > LABEL_LENGTH_MAX)
         throw new InvalidDefinitionException("labels", "must have names of 1 to 63 and values of at most 63 characters");
+      if (name.indexOf(':') >= 0)
+        throw new InvalidDefinitionException("labels", "must have names without a colon");
       if (!Text.isStorable(name) || !Text.isStorable(value))
         throw new InvalidDefinitionException("labels", Text.STORABLE_RULE);
     });

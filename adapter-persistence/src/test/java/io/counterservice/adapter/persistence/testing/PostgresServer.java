@@ -21,7 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * PostgreSQL refuses to run as root, so root starts it as the user nobody. {@code setpriv --pdeathsig} ends it with the
  * JVM even when that is killed; the signal is sent when the <em>thread</em> that started it ends, hence a thread of its own.
  */
-final class PostgresServer {
+public final class PostgresServer {
   private static final int START_SECONDS_MAX = 60;
   private static final String READY = "database system is ready to accept connections";
   private final Path bin;
@@ -35,7 +35,8 @@ final class PostgresServer {
     this.port = port;
   }
 
-  static PostgresServer start(String version) {
+  /** Starts the PostgreSQL of a major version; it ends with the JVM. */
+  public static PostgresServer start(String version) {
     try {
       Path directory = Files.createTempDirectory("counter-postgres-");
       if (isRoot())
@@ -49,7 +50,8 @@ final class PostgresServer {
     }
   }
 
-  PGSimpleDataSource database(String name) {
+  /** A database of this server, which may not exist yet. */
+  public PGSimpleDataSource database(String name) {
     var source = new PGSimpleDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
@@ -121,6 +123,11 @@ final class PostgresServer {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList())
         Files.delete(file);
     }
+  }
+
+  /** Whether Debian's package of a major version is installed. */
+  public static boolean isInstalled(String version) {
+    return Files.isExecutable(Path.of("/usr/lib/postgresql", version, "bin", "postgres"));
   }
 
   private static boolean isRoot() {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionRequest implements JsonObjectReader {
   private static final JsonFields CREATE_FIELDS = JsonFields.of("name", "initialValue", "min", "max", "description", "labels", "public",
       "reason");
-  private static final JsonFields REPLACE_FIELDS = JsonFields.of("initialValue", "min", "max", "description", "labels", "public", "value",
-      "definitionVersion", "reason");
+  private static final JsonFields REPLACE_FIELDS = JsonFields.of("name", "initialValue", "min", "max", "description", "labels", "public",
+      "value", "definitionVersion", "reason");
 
   private final JsonFields fields;
   private @Nullable String name;
@@ -55,7 +55,10 @@ final class DefinitionRequest implements JsonObjectReader {
     return new Operation.Create(definition());
   }
 
-  Operation replace() {
+  /** @param inPath which a name in the body may only repeat */
+  Operation replace(CounterName inPath) {
+    if (name != null && !name.equals(inPath.value()))
+      throw Problem.invalid("name", "must be the name in the path, or absent").asException();
     return new Operation.Replace(definition(), value, definitionVersion);
   }
 

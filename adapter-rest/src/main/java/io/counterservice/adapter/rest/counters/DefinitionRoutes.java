@@ -46,7 +46,7 @@ public final class DefinitionRoutes {
     call.query().allow(PARAMETERS);
     return call.withBody(body -> {
       var request = DefinitionRequest.toReplace(body);
-      return updates.apply(call, name, request.replace(), Conditions.of(call).because(request.reason()));
+      return updates.apply(call, name, request.replace(name), Conditions.of(call).because(request.reason()));
     });
   }
 

@@ -51,7 +51,8 @@ final class BodilessRefusals extends ChannelOutboundHandlerAdapter {
     return switch (status.code()) {
       case 414 -> Problem.invalid("path", "must fit, with the query, into a request line of ordinary length");
       case 431 -> Problem.invalid("header", "must be shorter, all fields together");
-      default -> Problem.invalid("request", "must be HTTP/1.1 with a path, query and header fields of plain, correctly encoded characters");
+      default -> Problem.invalid("request",
+          "must be HTTP/1.1 with a path, query and header fields of plain, correctly encoded characters, one Host, and a body that is chunked or has one length");
     };
   }
 }

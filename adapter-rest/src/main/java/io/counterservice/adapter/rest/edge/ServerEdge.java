@@ -6,14 +6,15 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServer;
 
-/** Sets up the HTTP server: refusals below Spring become problems, idle connections end. */
+/** Sets up the HTTP server: refusals below Spring become problems, idle connections end, and clients hear of a stop. */
 public final class ServerEdge implements NettyServerCustomizer, AutoCloseable {
+  private static final FramingRules FRAMING_RULES = new FramingRules();
   private static final BodilessRefusals BODILESS_REFUSALS = new BodilessRefusals();
 
-  private final IdleConnections connections;
+  private final OpenConnections connections;
 
   public ServerEdge(Duration idleMax) {
-    this.connections = new IdleConnections(idleMax);
+    this.connections = new OpenConnections(idleMax);
   }
 
   @Override
@@ -23,7 +24,12 @@ public final class ServerEdge implements NettyServerCustomizer, AutoCloseable {
 
   private void equip(Channel channel) {
     channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, BodilessRefusals.class.getName(), BODILESS_REFUSALS);
-    channel.pipeline().addFirst(IdleConnections.class.getName(), connections.watch(channel));
+    channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, FramingRules.class.getName(), FRAMING_RULES);
+    connections.watch(channel);
+  }
+
+  void sayFarewell(Duration limit, Runnable gone) {
+    connections.sayFarewell(limit, gone);
   }
 
   @Override

@@ -1,0 +1,99 @@
+package io.counterservice.adapter.rest.edge;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
+
+/**
+ * The connections that are open. Those on which nothing has come or gone for long are closed: one sweep a second looks at all
+ * of them, since the server's own idle timeout adds a handler and a timer after each request and takes both away before the next.
+ */
+final class OpenConnections implements AutoCloseable {
+  private static final long IDLE_TICK_MILLIS = 1_000;
+  private static final long FAREWELL_TICK_MILLIS = 20;
+
+  private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
+  private final Scheduler scheduler = Schedulers.newSingle("open-connections", true);
+  private final long idleNanosMax;
+  private volatile boolean farewell;
+
+  OpenConnections(Duration idleMax) {
+    this.idleNanosMax = idleMax.toNanos();
+    var _ = scheduler.schedulePeriodically(this::sweep, IDLE_TICK_MILLIS, IDLE_TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Watches a connection from now on, until it ends. */
+  void watch(Channel channel) {
+    var watch = new Watch(channel);
+    channel.pipeline().addFirst(OpenConnections.class.getName(), watch);
+    watches.add(watch);
+    var _ = channel.closeFuture().addListener(_ -> watches.remove(watch));
+    if (farewell)
+      endWithNextAnswer(channel);
+  }
+
+  /** From now on each connection ends with its next answer; {@code gone} runs when none is left or the time is over. */
+  void sayFarewell(Duration limit, Runnable gone) {
+    farewell = true;
+    for (Watch watch : watches)
+      watch.channel.eventLoop().execute(() -> endWithNextAnswer(watch.channel));
+    awaitFarewell(System.nanoTime() + limit.toNanos(), gone);
+  }
+
+  private void awaitFarewell(long endNanos, Runnable gone) {
+    if (watches.isEmpty() || System.nanoTime() - endNanos > 0)
+      gone.run();
+    else {
+      var _ = scheduler.schedule(() -> awaitFarewell(endNanos, gone), FAREWELL_TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** The handler stands on the application's side of the server's own, which then ends the connection. */
+  private static void endWithNextAnswer(Channel channel) {
+    if (channel.isActive() && channel.pipeline().get(LastAnswers.class) == null)
+      channel.pipeline().addAfter(NettyPipeline.HttpTrafficHandler, LastAnswers.class.getName(), LastAnswers.INSTANCE);
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    for (Watch watch : watches)
+      if (now - watch.activeNanos > idleNanosMax) {
+        var _ = watch.channel.close();
+      }
+  }
+
+  @Override
+  public void close() {
+    scheduler.dispose();
+  }
+
+  /** Notes when something came or went. */
+  private static final class Watch extends ChannelDuplexHandler {
+    private final Channel channel;
+    private volatile long activeNanos = System.nanoTime();
+
+    Watch(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+      activeNanos = System.nanoTime();
+      context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+      activeNanos = System.nanoTime();
+      var _ = context.write(message, promise);
+    }
+  }
+}

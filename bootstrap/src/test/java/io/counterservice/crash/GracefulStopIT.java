@@ -1,0 +1,73 @@
+package io.counterservice.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who stops the service in the middle of its work loses nothing and leaves nobody without an answer. */
+class GracefulStopIT {
+  private static final String API_KEY = "ck_stopping_0123456789abcdef0123456789abcdef";
+  private static final Duration READY_MAX = Duration.ofMinutes(3);
+  private static final int CLIENTS = 16;
+  private static final int ANSWERS_BEFORE_THE_STOP = 2_000;
+
+  @Test
+  void every_request_is_answered_and_every_answer_was_true(@TempDir Path home) throws Exception {
+    try (var service = new ServiceProcess(ServiceProcess.packagedJar(), home, API_KEY)) {
+      service.start();
+      service.waitUntilReady(READY_MAX);
+      List<Integer> answered = countUntilStopped(service);
+      assertThat(service.postgres()).as("PostgreSQL ends with the service").isEmpty();
+      assertThat(Files.readString(service.log())).contains("Stopping: requests under way are answered first")
+          .doesNotContain("ERROR", "Exception");
+      service.start();
+      service.waitUntilReady(READY_MAX);
+      for (int client = 0; client < CLIENTS; client++)
+        try (var connection = new KeptConnection(service.uri().getPort(), API_KEY)) {
+          assertThat(connection.ask("GET /counters/client." + client)).contains("\"value\":" + answered.get(client) + ",");
+        }
+    }
+  }
+
+  private static List<Integer> countUntilStopped(ServiceProcess service) throws InterruptedException, ExecutionException {
+    var answers = new AtomicInteger();
+    var clients = new ArrayList<Future<Integer>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int client = 0; client < CLIENTS; client++) {
+        String request = "POST /counters/client." + client + "/increment";
+        clients.add(threads.submit(() -> countUntilParted(service, request, answers)));
+      }
+      assertThat(Patience.until(Duration.ofMinutes(1), () -> answers.get() > ANSWERS_BEFORE_THE_STOP)).isTrue();
+      service.stop();
+    }
+    var answered = new ArrayList<Integer>();
+    for (var client : clients)
+      answered.add(client.get());
+    return answered;
+  }
+
+  /** Sends one increment after the other until an answer says that the connection ends; any without an answer fails. */
+  private static int countUntilParted(ServiceProcess service, String request, AtomicInteger answers) throws IOException {
+    try (var connection = new KeptConnection(service.uri().getPort(), API_KEY)) {
+      for (int sent = 1;; sent++) {
+        String answer = connection.ask(request);
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"value\":" + sent + ",");
+        answers.incrementAndGet();
+        if (answer.toLowerCase(Locale.ROOT).contains("connection: close"))
+          return sent;
+      }
+    }
+  }
+}
