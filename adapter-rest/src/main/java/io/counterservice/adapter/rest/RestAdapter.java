@@ -10,6 +10,7 @@ import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.ServerEdge;
+import io.counterservice.adapter.rest.http.ManagementGuard;
 import io.counterservice.adapter.rest.http.RestHandler;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
@@ -88,6 +89,11 @@ public class RestAdapter implements WebFluxConfigurer {
   RestHandler restHandler(RouteTable table, KeyGate gate, BodyReader bodies,
       @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
     return new RestHandler(table, gate, bodies, new Versions(versions), problems);
+  }
+
+  @Bean
+  ManagementGuard managementGuard(KeyGate gate) {
+    return new ManagementGuard(gate);
   }
 
   @Bean

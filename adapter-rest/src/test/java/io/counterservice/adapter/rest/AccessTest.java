@@ -135,6 +135,18 @@ class AccessTest {
   }
 
   @Test
+  void what_spring_serves_below_actuator_is_behind_the_same_gate() {
+    server.request("GET", "/actuator/metrics").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").key(KnownKeys.REVOKED).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").key(KnownKeys.SHOP).send().isProblem(403, "forbidden").names("scope", "admin");
+    server.request("GET", "/%61ctuator/metrics").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/health/database").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").send().is(200);
+    for (String open : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"))
+      server.request("GET", open).key(KnownKeys.REVOKED).send().is(200);
+  }
+
+  @Test
   void too_many_failures_end_in_429_but_never_for_a_key_in_force() {
     try (var strict = RestServer.start("counter.access.failures-max=3", "counter.access.failures-period=1h")) {
       for (int i = 0; i < 3; i++)
@@ -156,6 +168,8 @@ class AccessTest {
       assertThat(reply.isProblem(503, "unavailable").header("Retry-After")).isEqualTo("1");
       cut.request("GET", "/counters").key(null).send().isProblem(503, "unavailable");
       cut.request("GET", "/counters").send().isProblem(503, "unavailable");
+      cut.request("GET", "/actuator/metrics").send().isProblem(503, "unavailable");
+      cut.request("GET", "/actuator/health/liveness").send().is(200);
       cut.request("GET", "/nothing").send().isProblem(404, "path-not-found");
       cut.request("PUT", "/counters").send().isProblem(405, "method-not-allowed");
       cut.request("GET", "/problems").send().is(200);
