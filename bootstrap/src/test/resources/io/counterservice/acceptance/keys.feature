@@ -152,6 +152,7 @@ Feature: API keys
       | {"name":"k","scopes":[]}                                                           | scopes    |
       | {"name":"k","scopes":["all"]}                                                      | scopes    |
       | {"name":"k","scopes":["admin"],"pattern":"*shop"}                                  | pattern   |
+      | {"name":"k","scopes":["admin"],"pattern":"shop.*"}                                 | pattern   |
       | {"name":"k","scopes":["admin"],"expiresAt":"yesterday"}                            | expiresAt |
       | {"name":"k","scopes":["admin"],"expiresAt":"2001-01-01T00:00:00Z"}                 | expiresAt |
       | {"name":"k","scopes":["admin"],"colour":"red"}                                     | colour    |

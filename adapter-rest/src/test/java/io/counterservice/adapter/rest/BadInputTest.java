@@ -236,6 +236,7 @@ class BadInputTest {
       "{\"name\":\"n\",\"scopes\":[\"all\"]}|scopes|counters:read", "{\"name\":\"n\",\"scopes\":\"admin\"}|scopes|array",
       "{\"name\":\"n\",\"scopes\":[\"admin\",\"admin\"]}|scopes|different",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"pattern\":\"*.x\"}|pattern|prefix",
+      "{\"name\":\"n\",\"pattern\":\"shop.*\",\"scopes\":[\"counters:read\",\"admin\"]}|pattern|must be * with the scope admin",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"tomorrow\"}|expiresAt|instant",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"2001-01-01T00:00:00Z\"}|expiresAt|future",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"+100000-01-01T00:00:00Z\"}|expiresAt|10000",

@@ -55,6 +55,14 @@ class KeyIssuerTest {
   }
 
   @Test
+  void makes_no_key_that_may_make_keys_beyond_its_pattern() {
+    NamePattern shop = new NamePattern("shop.*");
+    assertThatThrownBy(() -> new NewKey("shop", Set.of(Scope.ADMIN), shop, null, null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pattern must be * with the scope admin");
+    assertThat(new NewKey("all", Set.of(Scope.ADMIN), NamePattern.ALL, null, null).pattern()).isEqualTo(NamePattern.ALL);
+  }
+
+  @Test
   void keeps_instants_to_the_microsecond() {
     ApiKey key = await(issuer.create(SHOP)).key();
     assertThat(key.createdAt()).isEqualTo(NOW);

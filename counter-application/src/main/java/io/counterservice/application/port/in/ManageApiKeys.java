@@ -36,7 +36,19 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> revoke(String id);
 
   /** A key to be made; see {@link ApiKey} for its parts. */
-  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {}
+  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {
+    public static final String PATTERN_RULE = "must be * with the scope admin";
+
+    public NewKey {
+      if (!isPatternFor(scopes, pattern))
+        throw new IllegalArgumentException("pattern " + PATTERN_RULE);
+    }
+
+    /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
+    public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
+      return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
+    }
+  }
 
   /** A key and, this once, the whole text a caller presents. */
   record IssuedKey(ApiKey key, String presented) {
