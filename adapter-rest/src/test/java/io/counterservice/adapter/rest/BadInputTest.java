@@ -256,6 +256,8 @@ class BadInputTest {
     server.request("GET", "/keys/a%00b").send().isProblem(400, "invalid-request").names("id", "letters or digits");
     server.request("GET", "/keys/unknown").send().isProblem(404, "key-not-found");
     server.request("DELETE", "/keys/unknown").send().isProblem(404, "key-not-found");
-    server.request("POST", "/keys/revoked/rotate").send().isProblem(404, "key-not-found");
+    server.request("POST", "/keys/unknown/rotate").send().isProblem(404, "key-not-found");
+    server.request("POST", "/keys/revoked/rotate").send().isProblem(409, "key-not-in-force");
+    server.request("POST", "/keys/expired/rotate").send().isProblem(409, "key-not-in-force");
   }
 }

@@ -62,13 +62,18 @@ public enum ProblemType {
                                                                                   "The edit sets bounds that do not contain the counter's value, and sets no value. Nothing was changed.",
                                                                                   "Choose bounds that contain the value, or send value in the same request."), KEY_NOT_FOUND(
                                                                                       404, "There is no such key", "No key has this id.",
-                                                                                      "List the keys with GET /keys."), OUTCOME_UNKNOWN(503,
-                                                                                          "Whether the operation was applied is not known",
-                                                                                          "The connection to the database died while the commit was under way, and what became of it could not be found out in time.",
-                                                                                          "Repeat the request with the same Idempotency-Key: it is applied once at most. Without a key, read the counter first."), INTERNAL_ERROR(
-                                                                                              500, "The service failed",
-                                                                                              "A fault in the service. The log has the details.",
-                                                                                              "Repeat the request with the same Idempotency-Key; report it if it persists.");
+                                                                                      "List the keys with GET /keys."), KEY_NOT_IN_FORCE(
+                                                                                          409,
+                                                                                          "The key is not in force",
+                                                                                          "The key was revoked or has expired, and a new secret of it would be refused too. Nothing was changed.",
+                                                                                          "Create another key with POST /keys."), OUTCOME_UNKNOWN(
+                                                                                              503,
+                                                                                              "Whether the operation was applied is not known",
+                                                                                              "The connection to the database died while the commit was under way, and what became of it could not be found out in time.",
+                                                                                              "Repeat the request with the same Idempotency-Key: it is applied once at most. Without a key, read the counter first."), INTERNAL_ERROR(
+                                                                                                  500, "The service failed",
+                                                                                                  "A fault in the service. The log has the details.",
+                                                                                                  "Repeat the request with the same Idempotency-Key; report it if it persists.");
 
   private final String slug;
   private final int status;

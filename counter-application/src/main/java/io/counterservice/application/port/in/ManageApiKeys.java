@@ -27,10 +27,10 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> find(String id);
 
   /**
-   * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. Nothing
-   * where the key is unknown or revoked.
+   * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. One that was
+   * honoured beside it until now no longer is.
    */
-  CompletionStage<Optional<IssuedKey>> rotate(String id, Duration overlap);
+  CompletionStage<Rotation> rotate(String id, Duration overlap);
 
   /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */
   CompletionStage<Optional<ApiKey>> revoke(String id);
@@ -48,6 +48,18 @@ public interface ManageApiKeys {
     public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
       return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
     }
+  }
+
+  /** What became of a rotation. */
+  sealed interface Rotation {
+    /** The key has a new secret. */
+    record Rotated(IssuedKey issued) implements Rotation {}
+
+    /** The key is revoked or has expired; a new secret would be dead, so it stays as it is. */
+    record NotInForce(ApiKey key) implements Rotation {}
+
+    /** No key has this id. */
+    record Unknown() implements Rotation {}
   }
 
   /** A key and, this once, the whole text a caller presents. */
