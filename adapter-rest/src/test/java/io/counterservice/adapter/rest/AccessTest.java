@@ -76,6 +76,19 @@ class AccessTest {
   }
 
   @Test
+  void two_keys_are_no_key() {
+    String key = "Bearer " + KnownKeys.ALL;
+    var headers = List.of(List.of("Authorization", key, "Authorization", "Bearer nonsense"),
+        List.of("Authorization", key, "Authorization", key),
+        List.of("Authorization", key, "Authorization", "Basic YTpi"),
+        List.of("X-API-Key", KnownKeys.ALL, "X-API-Key", KnownKeys.READER),
+        List.of("X-API-Key", KnownKeys.ALL, "X-API-Key", KnownKeys.ALL));
+    for (List<String> pair : headers)
+      server.request("GET", "/counters/shop.a").key(null).header(pair.get(0), pair.get(1)).header(pair.get(2), pair.get(3)).send()
+          .isProblem(401, "unauthenticated");
+  }
+
+  @Test
   void scopes_decide_what_may_be_done() {
     server.request("POST", "/counters/shop.a/increment").key(KnownKeys.READER).send().isProblem(403, "forbidden").names("scope",
         "counters:write");

@@ -222,6 +222,31 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Idempotency-Key,a,b", "Idempotency-Key,a,a", "API-Version,1,1", "API-Version,1,2",
+      "Content-Type,application/json,text/plain",
+      "Content-Type,application/json,application/json", "Content-Encoding,identity,gzip"})
+  void headers_that_come_twice_are_told_so(String name, String first, String second) {
+    var request = server.request("POST", "/counters/still/increment").header(name, first).header(name, second);
+    if (!name.equals("Content-Type"))
+      request.header("Content-Type", "application/json");
+    request.body("{\"by\":1}").send().isProblem(400, "invalid-request").names(name, "at most once");
+    server.request("POST", "/keys").header("Idempotency-Key", "a").header("Idempotency-Key", "b").json("{}").send()
+        .isProblem(400, "invalid-request").names("Idempotency-Key", "at most once");
+  }
+
+  @Test
+  void if_match_may_come_several_times_as_one_list() {
+    var twice = server.request("POST", "/counters/still/increment?dryRun=true").header("If-Match", "\"5\"").header("If-Match", "\"0\"");
+    twice.send().is(200);
+    server.request("POST", "/counters/still/increment").header("If-Match", "\"5\"").header("If-Match", "\"6\"").send()
+        .isProblem(412, "version-mismatch");
+    server.request("POST", "/counters/still/increment").header("If-Match", "*").header("If-Match", "\"0\"").send()
+        .isProblem(400, "invalid-request").names("If-Match", "entity tags");
+    server.request("POST", "/operations").header("If-Match", "\"0\"").header("If-Match", "\"0\"").json("[]").send()
+        .isProblem(400, "invalid-request").names("If-Match", "absent");
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"limit=0|limit|1 to 1000", "limit=1001|limit|1 to 1000", "limit=x|limit|whole number",
       "after=%20|after|1 to 128",
       "prefix=-|prefix|1 to 128", "label=team|label|colon", "label=:x|label|colon", "label=a:1&label=a:2|label|twice",

@@ -14,7 +14,7 @@ public enum ProblemType {
           "Use one of the methods in the Allow header."), UNAVAILABLE(503, "The service cannot reach its database",
               "Nothing was done. The database is starting, stopping or out of reach.",
               "Repeat the request after the seconds in Retry-After."), UNAUTHENTICATED(401, "A valid key is needed",
-                  "The request carries no key, or the key is malformed, unknown, revoked or expired; which of these is not said.",
+                  "The request carries no key or more than one, or the key is malformed, unknown, revoked or expired; which of these is not said.",
                   "Send Authorization: Bearer <key> or X-API-Key: <key>, with a key that is in force."), TOO_MANY_FAILURES(429,
                       "Too many failed attempts to authenticate",
                       "This address presented too many invalid keys. A request with a valid key is not affected.",
