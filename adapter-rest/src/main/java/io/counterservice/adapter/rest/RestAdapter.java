@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.accept.ApiVersionParser;
 import org.springframework.web.reactive.accept.ApiVersionStrategy;
 import org.springframework.web.reactive.config.ApiVersionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -41,10 +42,12 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 @EnableConfigurationProperties({BodySettings.class, FailureSettings.class})
 public class RestAdapter implements WebFluxConfigurer {
   private static final String VERSION = "1";
+  /** A version is its text: by Spring's own parser -1 and 1.0 would be 1. */
+  private static final ApiVersionParser<String> AS_WRITTEN = version -> version;
 
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
-    configurer.useRequestHeader("API-Version").setDefaultVersion(VERSION).addSupportedVersions(VERSION);
+    configurer.useRequestHeader("API-Version").setVersionParser(AS_WRITTEN).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
   }
 
   @Bean
