@@ -265,6 +265,8 @@ class BadInputTest {
       "{\"name\":\"n\",\"scopes\":[\"admin\",\"admin\"]}|scopes|different",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"pattern\":\"*.x\"}|pattern|prefix",
       "{\"name\":\"n\",\"pattern\":\"shop.*\",\"scopes\":[\"counters:read\",\"admin\"]}|pattern|must be * with the scope admin",
+      "{\"name\":\"a\\nb\",\"scopes\":[\"admin\"]}|name|control", "{\"name\":\"a\\u007f\",\"scopes\":[\"admin\"]}|name|control",
+      "{\"name\":\"a\\u009b\",\"scopes\":[\"admin\"]}|name|control",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"tomorrow\"}|expiresAt|instant",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"2001-01-01T00:00:00Z\"}|expiresAt|future",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"+100000-01-01T00:00:00Z\"}|expiresAt|10000",

@@ -57,8 +57,8 @@ final class NewKeyRequest implements JsonObjectReader {
 
   private static String name(JsonInput in) {
     String text = in.text();
-    if (text.isBlank() || text.length() > ApiKey.NAME_LENGTH_MAX)
-      throw in.wrong("must have 1 to " + ApiKey.NAME_LENGTH_MAX + " characters");
+    if (!ApiKey.isName(text))
+      throw in.wrong(ApiKey.NAME_RULE);
     return text;
   }
 
