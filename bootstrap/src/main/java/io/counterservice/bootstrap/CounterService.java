@@ -5,7 +5,6 @@ import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
-import io.counterservice.bootstrap.wiring.ManagementSecurity;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,8 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class,
-    ManagementSecurity.class})
+@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

@@ -9,7 +9,6 @@ import static io.counterservice.architecture.Is.a;
 import static io.counterservice.architecture.Place.ADAPTERS;
 import static io.counterservice.architecture.Place.PERSISTENCE;
 import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
-import static io.counterservice.architecture.Place.REST_ACCESS;
 import static io.counterservice.architecture.Place.REST_LIMIT;
 import static io.counterservice.architecture.Place.TELEMETRY;
 import static io.counterservice.architecture.Place.WIRING;
@@ -33,7 +32,7 @@ final class ConfinementRules {
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //
-      confine("org.springframework.security..").to(REST_ACCESS, WIRING), //
+      confine("org.springframework.security..").to(), //
       confine("tools.jackson..", "com.fasterxml.jackson..").to(ADAPTERS), //
       confine("org.thymeleaf..").to(), //
       confine("io.micrometer..").to(TELEMETRY));

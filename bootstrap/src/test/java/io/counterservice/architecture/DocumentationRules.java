@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.counterservice.bootstrap.settings.KnownSettings;
 import io.counterservice.domain.counter.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,11 @@ final class DocumentationRules {
     String configuration = document("operating/configuration.md");
     List<String> known = settings().stream().map(Setting::key).toList();
     assertThat(KEY.matcher(configuration).results().map((MatchResult match) -> match.group(1)).distinct()).isNotEmpty().isSubsetOf(known);
+  }
+
+  @Test
+  void every_setting_is_known_at_the_start_and_no_other() {
+    assertThat(KnownSettings.NAMES).containsExactlyInAnyOrderElementsOf(settings().stream().map(Setting::key).toList());
   }
 
   @Test

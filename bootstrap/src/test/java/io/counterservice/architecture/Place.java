@@ -15,7 +15,6 @@ enum Place {
   PORTS_OUT("application.port.out..", Kind.ROOM), //
   ADAPTERS("adapter..", Kind.FLOOR), //
   REST("adapter.rest..", Kind.EVENT_LOOP_MODULE), //
-  REST_ACCESS("adapter.rest.access..", Kind.ROOM), //
   REST_LIMIT("adapter.rest.limit..", Kind.ROOM), //
   PERSISTENCE("adapter.persistence..", Kind.MODULE), //
   PERSISTENCE_JPA("adapter.persistence.jpa..", Kind.ROOM), //

@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /**
  * The whole service, started inside this JVM as its own command would start it: on a free port, with a PostgreSQL of its own in a
@@ -89,7 +91,17 @@ public final class RunningService implements AutoCloseable {
     arguments.addAll(furtherArguments);
     var application = new SpringApplication(CounterService.class);
     application.setRegisterShutdownHook(false);
+    application.addInitializers(RunningService::giveLoopsOfItsOwn);
     return application.run(arguments.toArray(String[]::new));
+  }
+
+  /** Services in one JVM share event loops, and the first that ends would take them from all. */
+  private static void giveLoopsOfItsOwn(ConfigurableApplicationContext context) {
+    ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+      var loops = new ReactorResourceFactory();
+      loops.setUseGlobalResources(false);
+      return loops;
+    });
   }
 
   private static void delete(Path directory) throws IOException {

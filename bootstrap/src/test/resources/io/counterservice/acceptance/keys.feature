@@ -136,6 +136,12 @@ Feature: API keys
     Then key "old till" is refused within 10 seconds
     And key "till" is accepted
 
+  Scenario: A revoked key gets no new secret
+    Given a key "till" with the scope "counters:read"
+    When key "till" is revoked
+    And POST "/keys/{till}/rotate" is sent
+    Then the answer is 409 "key-not-in-force"
+
   Scenario Outline: No key is made of <body>
     When POST "/keys" is sent with
       """
@@ -152,6 +158,7 @@ Feature: API keys
       | {"name":"k","scopes":[]}                                                           | scopes    |
       | {"name":"k","scopes":["all"]}                                                      | scopes    |
       | {"name":"k","scopes":["admin"],"pattern":"*shop"}                                  | pattern   |
+      | {"name":"k","scopes":["admin"],"pattern":"shop.*"}                                 | pattern   |
       | {"name":"k","scopes":["admin"],"expiresAt":"yesterday"}                            | expiresAt |
       | {"name":"k","scopes":["admin"],"expiresAt":"2001-01-01T00:00:00Z"}                 | expiresAt |
       | {"name":"k","scopes":["admin"],"colour":"red"}                                     | colour    |

@@ -31,6 +31,7 @@ Feature: Problems
       | below-minimum          |
       | bounds-exclude-value   |
       | key-not-found          |
+      | key-not-in-force       |
       | outcome-unknown        |
       | internal-error         |
 

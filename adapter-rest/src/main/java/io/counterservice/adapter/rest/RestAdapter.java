@@ -11,6 +11,7 @@ import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
+import io.counterservice.adapter.rest.http.ManagementGuard;
 import io.counterservice.adapter.rest.http.RestHandler;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
@@ -32,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.accept.ApiVersionParser;
 import org.springframework.web.reactive.accept.ApiVersionStrategy;
 import org.springframework.web.reactive.config.ApiVersionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
@@ -41,10 +43,12 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 @EnableConfigurationProperties({BodySettings.class, FailureSettings.class})
 public class RestAdapter implements WebFluxConfigurer {
   private static final String VERSION = "1";
+  /** A version is its text: by Spring's own parser -1 and 1.0 would be 1. */
+  private static final ApiVersionParser<String> AS_WRITTEN = version -> version;
 
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
-    configurer.useRequestHeader("API-Version").setDefaultVersion(VERSION).addSupportedVersions(VERSION);
+    configurer.useRequestHeader("API-Version").setVersionParser(AS_WRITTEN).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
   }
 
   @Bean
@@ -94,6 +98,11 @@ public class RestAdapter implements WebFluxConfigurer {
   RestHandler restHandler(RouteTable table, KeyGate gate, BodyReader bodies,
       @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions, ProblemTranslator problems) {
     return new RestHandler(table, gate, bodies, new Versions(versions), problems);
+  }
+
+  @Bean
+  ManagementGuard managementGuard(KeyGate gate) {
+    return new ManagementGuard(gate);
   }
 
   @Bean

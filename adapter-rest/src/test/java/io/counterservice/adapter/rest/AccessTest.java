@@ -76,6 +76,19 @@ class AccessTest {
   }
 
   @Test
+  void two_keys_are_no_key() {
+    String key = "Bearer " + KnownKeys.ALL;
+    var headers = List.of(List.of("Authorization", key, "Authorization", "Bearer nonsense"),
+        List.of("Authorization", key, "Authorization", key),
+        List.of("Authorization", key, "Authorization", "Basic YTpi"),
+        List.of("X-API-Key", KnownKeys.ALL, "X-API-Key", KnownKeys.READER),
+        List.of("X-API-Key", KnownKeys.ALL, "X-API-Key", KnownKeys.ALL));
+    for (List<String> pair : headers)
+      server.request("GET", "/counters/shop.a").key(null).header(pair.get(0), pair.get(1)).header(pair.get(2), pair.get(3)).send()
+          .isProblem(401, "unauthenticated");
+  }
+
+  @Test
   void scopes_decide_what_may_be_done() {
     server.request("POST", "/counters/shop.a/increment").key(KnownKeys.READER).send().isProblem(403, "forbidden").names("scope",
         "counters:write");
@@ -135,6 +148,18 @@ class AccessTest {
   }
 
   @Test
+  void what_spring_serves_below_actuator_is_behind_the_same_gate() {
+    server.request("GET", "/actuator/metrics").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").key(KnownKeys.REVOKED).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").key(KnownKeys.SHOP).send().isProblem(403, "forbidden").names("scope", "admin");
+    server.request("GET", "/%61ctuator/metrics").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/health/database").key(null).send().isProblem(401, "unauthenticated");
+    server.request("GET", "/actuator/metrics").send().is(200);
+    for (String open : List.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"))
+      server.request("GET", open).key(KnownKeys.REVOKED).send().is(200);
+  }
+
+  @Test
   void too_many_failures_end_in_429_but_never_for_a_key_in_force() {
     try (var strict = RestServer.start("counter.access.failures-max=3", "counter.access.failures-period=1h")) {
       for (int i = 0; i < 3; i++)
@@ -156,6 +181,8 @@ class AccessTest {
       assertThat(reply.isProblem(503, "unavailable").header("Retry-After")).isEqualTo("1");
       cut.request("GET", "/counters").key(null).send().isProblem(503, "unavailable");
       cut.request("GET", "/counters").send().isProblem(503, "unavailable");
+      cut.request("GET", "/actuator/metrics").send().isProblem(503, "unavailable");
+      cut.request("GET", "/actuator/health/liveness").send().is(200);
       cut.request("GET", "/nothing").send().isProblem(404, "path-not-found");
       cut.request("PUT", "/counters").send().isProblem(405, "method-not-allowed");
       cut.request("GET", "/problems").send().is(200);

@@ -212,13 +212,41 @@ class BadInputTest {
     server.request("DELETE", "/counters/none").send().isProblem(404, "counter-not-found");
     server.request("GET", "/counters/none/changes").send().isProblem(404, "counter-not-found");
     server.request("POST", "/counters").json("{\"name\":\"still\"}").send().isProblem(409, "counter-exists");
-    server.request("GET", "/counters/still").header("API-Version", "2").send().isProblem(400, "invalid-request").names("API-Version",
-        "only one is 1");
-    server.request("GET", "/counters/still").header("API-Version", "x").send().isProblem(400, "invalid-request").names("API-Version",
-        "only one is 1");
-    server.request("GET", "/counters/still").header("API-Version", "1").send().is(200);
     server.request("GET", "/counters/still").header("Accept", "text/html").send().isProblem(406, "not-acceptable");
     server.request("GET", "/counters/still").header("Accept", "text/html, application/*;q=0.5").send().is(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "x", "0", "-1", "1.0", "1.0.0", "01", "+1", "1,1", "\"1\"", ""})
+  void there_is_one_version_of_the_interface(String version) {
+    server.request("GET", "/counters/still").header("API-Version", "1").send().is(200);
+    server.request("GET", "/counters/still").header("API-Version", version).send().isProblem(400, "invalid-request").names("API-Version",
+        "only one is 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Idempotency-Key,a,b", "Idempotency-Key,a,a", "API-Version,1,1", "API-Version,1,2",
+      "Content-Type,application/json,text/plain",
+      "Content-Type,application/json,application/json", "Content-Encoding,identity,gzip"})
+  void headers_that_come_twice_are_told_so(String name, String first, String second) {
+    var request = server.request("POST", "/counters/still/increment").header(name, first).header(name, second);
+    if (!name.equals("Content-Type"))
+      request.header("Content-Type", "application/json");
+    request.body("{\"by\":1}").send().isProblem(400, "invalid-request").names(name, "at most once");
+    server.request("POST", "/keys").header("Idempotency-Key", "a").header("Idempotency-Key", "b").json("{}").send()
+        .isProblem(400, "invalid-request").names("Idempotency-Key", "at most once");
+  }
+
+  @Test
+  void if_match_may_come_several_times_as_one_list() {
+    var twice = server.request("POST", "/counters/still/increment?dryRun=true").header("If-Match", "\"5\"").header("If-Match", "\"0\"");
+    twice.send().is(200);
+    server.request("POST", "/counters/still/increment").header("If-Match", "\"5\"").header("If-Match", "\"6\"").send()
+        .isProblem(412, "version-mismatch");
+    server.request("POST", "/counters/still/increment").header("If-Match", "*").header("If-Match", "\"0\"").send()
+        .isProblem(400, "invalid-request").names("If-Match", "entity tags");
+    server.request("POST", "/operations").header("If-Match", "\"0\"").header("If-Match", "\"0\"").json("[]").send()
+        .isProblem(400, "invalid-request").names("If-Match", "absent");
   }
 
   @ParameterizedTest
@@ -236,6 +264,9 @@ class BadInputTest {
       "{\"name\":\"n\",\"scopes\":[\"all\"]}|scopes|counters:read", "{\"name\":\"n\",\"scopes\":\"admin\"}|scopes|array",
       "{\"name\":\"n\",\"scopes\":[\"admin\",\"admin\"]}|scopes|different",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"pattern\":\"*.x\"}|pattern|prefix",
+      "{\"name\":\"n\",\"pattern\":\"shop.*\",\"scopes\":[\"counters:read\",\"admin\"]}|pattern|must be * with the scope admin",
+      "{\"name\":\"a\\nb\",\"scopes\":[\"admin\"]}|name|control", "{\"name\":\"a\\u007f\",\"scopes\":[\"admin\"]}|name|control",
+      "{\"name\":\"a\\u009b\",\"scopes\":[\"admin\"]}|name|control",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"tomorrow\"}|expiresAt|instant",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"2001-01-01T00:00:00Z\"}|expiresAt|future",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"+100000-01-01T00:00:00Z\"}|expiresAt|10000",
@@ -255,6 +286,8 @@ class BadInputTest {
     server.request("GET", "/keys/a%00b").send().isProblem(400, "invalid-request").names("id", "letters or digits");
     server.request("GET", "/keys/unknown").send().isProblem(404, "key-not-found");
     server.request("DELETE", "/keys/unknown").send().isProblem(404, "key-not-found");
-    server.request("POST", "/keys/revoked/rotate").send().isProblem(404, "key-not-found");
+    server.request("POST", "/keys/unknown/rotate").send().isProblem(404, "key-not-found");
+    server.request("POST", "/keys/revoked/rotate").send().isProblem(409, "key-not-in-force");
+    server.request("POST", "/keys/expired/rotate").send().isProblem(409, "key-not-in-force");
   }
 }

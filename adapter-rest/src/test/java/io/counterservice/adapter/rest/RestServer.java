@@ -22,9 +22,13 @@ import java.util.concurrent.Executors;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.config.EnableWebFlux;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -99,7 +103,12 @@ final class RestServer implements AutoCloseable {
     readers.shutdownNow();
   }
 
-  /** What Spring Boot would set up. */
+  /** What Spring Boot would set up, with something to look at below its {@code /actuator}. */
   @EnableWebFlux
-  static class WebFlux {}
+  static class WebFlux {
+    @Bean
+    RouterFunction<ServerResponse> actuator() {
+      return RouterFunctions.route().GET("/actuator/**", _ -> ServerResponse.ok().bodyValue("looked at")).build();
+    }
+  }
 }

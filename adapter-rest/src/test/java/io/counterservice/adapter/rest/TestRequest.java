@@ -38,13 +38,18 @@ final class TestRequest {
     return this;
   }
 
+  /** A body whose media type is named elsewhere, or not at all. */
+  TestRequest body(String text) {
+    body = HttpRequest.BodyPublishers.ofString(text);
+    return this;
+  }
+
   TestRequest json(String text) {
     return body("application/json", text);
   }
 
   TestRequest body(String mediaType, String text) {
-    body = HttpRequest.BodyPublishers.ofString(text);
-    return header("Content-Type", mediaType);
+    return body(text).header("Content-Type", mediaType);
   }
 
   TestRequest body(byte[] bytes) {

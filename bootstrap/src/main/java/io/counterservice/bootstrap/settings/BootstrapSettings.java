@@ -1,5 +1,6 @@
 package io.counterservice.bootstrap.settings;
 
+import io.counterservice.application.access.BootstrapKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record BootstrapSettings(@Nullable String apiKey) {
   public BootstrapSettings {
     apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
+    if (apiKey != null)
+      BootstrapKey.requireKey(apiKey);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.counterservice.bootstrap.wiring;
 import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
+import io.counterservice.application.port.out.CommitLanes;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.CounterViews;
@@ -40,6 +41,11 @@ public class CounterWiring {
   @Bean(destroyMethod = "close")
   BlockingWork blockingWork() {
     return new BlockingWork(4, 1_000);
+  }
+
+  @Bean
+  CommitLanes commitLanes() {
+    return new CommitLanes(commits.lanes());
   }
 
   @Bean

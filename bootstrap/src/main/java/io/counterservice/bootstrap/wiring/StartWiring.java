@@ -3,17 +3,26 @@ package io.counterservice.bootstrap.wiring;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
+import io.counterservice.bootstrap.settings.KnownSettings;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** From a cold start to the first request. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BootstrapSettings.class)
 public class StartWiring {
+
+  /** Before any bean is made, and so before a database is started. */
+  @Bean
+  static BeanFactoryPostProcessor settingsCheck(ConfigurableEnvironment environment) {
+    return _ -> KnownSettings.check(environment);
+  }
 
   @Bean
   Greeting greeting() {

@@ -35,8 +35,6 @@ final class Startup implements SmartLifecycle {
     this.settings = settings;
     this.directory = directory;
     this.greeting = greeting;
-    if (settings.apiKey() != null)
-      BootstrapKey.requireKey(settings.apiKey());
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class KeyIssuer implements ManageApiKeys {
   }
 
   @Override
-  public CompletionStage<Optional<IssuedKey>> rotate(String id, Duration overlap) {
+  public CompletionStage<Rotation> rotate(String id, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(OVERLAP_MAX) > 0)
       throw new IllegalArgumentException("overlap must be 0 to 30 days");
     return change(() -> replaceSecret(id, overlap));
@@ -75,14 +75,18 @@ public final class KeyIssuer implements ManageApiKeys {
     }
   }
 
-  private Optional<IssuedKey> replaceSecret(String id, Duration overlap) {
-    if (store.find(id).isEmpty())
-      return Optional.empty();
+  private Rotation replaceSecret(String id, Duration overlap) {
     KeyText text = mint.next(id);
-    Instant until = now().plus(overlap).truncatedTo(ChronoUnit.MICROS);
-    return store.update(id, key -> key.revokedAt() == null ? key.rotated(text.secretDigest(), until) : key)
-        .filter(key -> key.revokedAt() == null)
-        .map(key -> new IssuedKey(key, text.presented()));
+    Instant at = now();
+    Instant until = at.plus(overlap).truncatedTo(ChronoUnit.MICROS);
+    return store.update(id, key -> key.isInForce(at) ? key.rotated(text.secretDigest(), until) : key)
+        .map(key -> rotation(key, text)).orElseGet(Rotation.Unknown::new);
+  }
+
+  private static Rotation rotation(ApiKey key, KeyText text) {
+    return key.secret().equals(text.secretDigest())
+        ? new Rotation.Rotated(new IssuedKey(key, text.presented()))
+        : new Rotation.NotInForce(key);
   }
 
   /** To the microsecond, as the store keeps it. */

@@ -9,6 +9,7 @@ import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.in.ManageApiKeys.NewKey;
+import io.counterservice.application.port.in.ManageApiKeys.Rotation;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
@@ -18,6 +19,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -55,6 +57,14 @@ class KeyIssuerTest {
   }
 
   @Test
+  void makes_no_key_that_may_make_keys_beyond_its_pattern() {
+    NamePattern shop = new NamePattern("shop.*");
+    assertThatThrownBy(() -> new NewKey("shop", Set.of(Scope.ADMIN), shop, null, null)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pattern must be * with the scope admin");
+    assertThat(new NewKey("all", Set.of(Scope.ADMIN), NamePattern.ALL, null, null).pattern()).isEqualTo(NamePattern.ALL);
+  }
+
+  @Test
   void keeps_instants_to_the_microsecond() {
     ApiKey key = await(issuer.create(SHOP)).key();
     assertThat(key.createdAt()).isEqualTo(NOW);
@@ -87,7 +97,7 @@ class KeyIssuerTest {
   @Test
   void rotates_with_overlap() {
     IssuedKey before = await(issuer.create(SHOP));
-    IssuedKey after = await(issuer.rotate(before.key().id(), Duration.ofSeconds(3))).orElseThrow();
+    IssuedKey after = rotated(before.key().id(), Duration.ofSeconds(3));
     assertThat(after.key().retiring()).isEqualTo(new ApiKey.Retiring(before.key().secret(), NOW.plusSeconds(3)));
     assertThat(presented(before)).isInstanceOf(Granted.class);
     assertThat(presented(after)).isInstanceOf(Granted.class);
@@ -99,20 +109,33 @@ class KeyIssuerTest {
   @Test
   void rotates_without_overlap_and_ends_a_secret_that_was_retiring() {
     IssuedKey first = await(issuer.create(SHOP));
-    IssuedKey second = await(issuer.rotate(first.key().id(), Duration.ofDays(1))).orElseThrow();
-    IssuedKey third = await(issuer.rotate(first.key().id(), Duration.ZERO)).orElseThrow();
+    IssuedKey second = rotated(first.key().id(), Duration.ofDays(1));
+    IssuedKey third = rotated(first.key().id(), Duration.ZERO);
     assertThat(presented(first)).isEqualTo(new Denied());
     assertThat(presented(second)).isEqualTo(new Denied());
     assertThat(presented(third)).isInstanceOf(Granted.class);
   }
 
   @Test
-  void rotates_neither_an_unknown_nor_a_revoked_key() {
-    assertThat(await(issuer.rotate("unknown", Duration.ZERO))).isEmpty();
-    ApiKey key = await(issuer.create(SHOP)).key();
-    ApiKey revoked = await(issuer.revoke(key.id())).orElseThrow();
-    assertThat(await(issuer.rotate(key.id(), Duration.ZERO))).isEmpty();
-    assertThat(store.find(key.id())).contains(revoked);
+  void ends_the_first_overlap_with_the_second_rotation() {
+    IssuedKey first = await(issuer.create(SHOP));
+    IssuedKey second = rotated(first.key().id(), Duration.ofSeconds(30));
+    IssuedKey third = rotated(first.key().id(), Duration.ofSeconds(3));
+    assertThat(presented(first)).isEqualTo(new Denied());
+    assertThat(presented(second)).isInstanceOf(Granted.class);
+    assertThat(presented(third)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void rotates_neither_an_unknown_nor_a_revoked_nor_an_expired_key() {
+    assertThat(await(issuer.rotate("unknown", Duration.ZERO))).isEqualTo(new Rotation.Unknown());
+    ApiKey revoked = await(issuer.revoke(await(issuer.create(SHOP)).key().id())).orElseThrow();
+    ApiKey expired = await(issuer.create(SHOP)).key();
+    time.advance(Duration.ofSeconds(60));
+    for (ApiKey key : List.of(revoked, expired)) {
+      assertThat(await(issuer.rotate(key.id(), Duration.ofDays(1)))).isEqualTo(new Rotation.NotInForce(key));
+      assertThat(store.find(key.id())).contains(key);
+    }
   }
 
   @Test
@@ -153,6 +176,10 @@ class KeyIssuerTest {
       throw new RejectedExecutionException();
     });
     assertFailed(refusing.create(SHOP), Reason.OVERLOADED);
+  }
+
+  private IssuedKey rotated(String id, Duration overlap) {
+    return ((Rotation.Rotated) await(issuer.rotate(id, overlap))).issued();
   }
 
   private AccessDecision presented(IssuedKey issued) {

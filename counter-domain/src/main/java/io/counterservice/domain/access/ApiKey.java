@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A program's right to use the service.
  *
  * @param id 1 to 32 letters or digits; not secret
- * @param name what its owner calls it, 1 to 100 characters
+ * @param name what its owner calls it, see {@link #NAME_RULE}
  * @param secret the digest of the secret
  * @param retiring the secret before a rotation, while it is still honoured; or null
  * @param ratePlan the name of its rate plan, or null for the default
@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(String id, String name, SecretDigest secret, @Nullable Retiring retiring, Set<Scope> scopes, NamePattern pattern,
     @Nullable String ratePlan, Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
   public static final int NAME_LENGTH_MAX = 100;
+  public static final String NAME_RULE = "must have 1 to " + NAME_LENGTH_MAX + " characters, not blanks alone and no control characters";
   public static final int ID_LENGTH_MAX = 32;
 
   public ApiKey {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** Whether the text can be the name of a key; names stand in lists and logs, where a control character could forge a line. */
+  public static boolean isName(String text) {
+    return !text.isBlank() && text.length() <= NAME_LENGTH_MAX && text.chars().noneMatch(Character::isISOControl);
   }
 
   /** The digest of a secret replaced by rotation, honoured before {@code until}. */

@@ -13,6 +13,15 @@ class ApiKeyTest {
   private static final SecretDigest SECOND = new SecretDigest("b".repeat(64));
 
   @Test
+  void is_called_what_can_stand_in_one_line() {
+    assertThat(ApiKey.isName("till 3")).isTrue();
+    assertThat(ApiKey.isName("ü".repeat(ApiKey.NAME_LENGTH_MAX))).isTrue();
+    assertThat(ApiKey.isName("x".repeat(ApiKey.NAME_LENGTH_MAX + 1))).isFalse();
+    for (String wrong : new String[] {"", " ", "a\nb", "\ta", "a\u0000", "\u007f", "a\u009b"})
+      assertThat(ApiKey.isName(wrong)).as(wrong).isFalse();
+  }
+
+  @Test
   void is_in_force_until_the_instant_it_expires() {
     ApiKey key = key(NOW);
     assertThat(key.isInForce(NOW.minusNanos(1))).isTrue();

@@ -1,5 +1,7 @@
 package io.counterservice.adapter.persistence.embedded;
 
+import static io.counterservice.adapter.persistence.settings.Durations.requirePositive;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,14 +27,9 @@ record EmbeddedSettings(@DefaultValue("./data") Path dataDirectory, @DefaultValu
   static final DataSize SHARED_BUFFERS_MIN = DataSize.ofMegabytes(16);
 
   EmbeddedSettings {
-    requirePositive("start-timeout", startTimeout);
-    requirePositive("stop-timeout", stopTimeout);
+    requirePositive("counter.embedded.start-timeout", startTimeout);
+    requirePositive("counter.embedded.stop-timeout", stopTimeout);
     if (sharedBuffers.compareTo(SHARED_BUFFERS_MIN) < 0)
       throw new IllegalArgumentException("counter.embedded.shared-buffers must be at least 16MB, but is " + sharedBuffers);
-  }
-
-  private static void requirePositive(String key, Duration value) {
-    if (!value.isPositive())
-      throw new IllegalArgumentException("counter.embedded." + key + " must be positive, but is " + value);
   }
 }

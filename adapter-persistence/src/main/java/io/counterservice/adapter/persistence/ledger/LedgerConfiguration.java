@@ -1,8 +1,8 @@
 package io.counterservice.adapter.persistence.ledger;
 
+import io.counterservice.application.port.out.CommitLanes;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -16,8 +16,8 @@ public class LedgerConfiguration {
 
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
   @Bean
-  Pools pools(JdbcConnectionDetails details, LedgerSettings settings, @Value("${counter.commit.lanes:2}") int lanes) {
-    return new Pools(details, lanes + 2, settings.connectTimeout());
+  Pools pools(JdbcConnectionDetails details, LedgerSettings settings, CommitLanes lanes) {
+    return new Pools(details, lanes.count() + 2, settings.connectTimeout());
   }
 
   @Bean

@@ -1,5 +1,7 @@
 package io.counterservice.adapter.persistence.ledger;
 
+import static io.counterservice.adapter.persistence.settings.Durations.requirePositive;
+
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,14 +23,9 @@ record LedgerSettings(@DefaultValue("5s") Duration commitTimeout, @DefaultValue(
     @DefaultValue("2s") Duration connectTimeout, @DefaultValue("24h") Duration idempotencyRetention) {
 
   LedgerSettings {
-    requirePositive("commit-timeout", commitTimeout);
-    requirePositive("resolve-timeout", resolveTimeout);
-    requirePositive("connect-timeout", connectTimeout);
-    requirePositive("idempotency-retention", idempotencyRetention);
-  }
-
-  private static void requirePositive(String key, Duration value) {
-    if (!value.isPositive())
-      throw new IllegalArgumentException("counter.ledger." + key + " must be positive, but is " + value);
+    requirePositive("counter.ledger.commit-timeout", commitTimeout);
+    requirePositive("counter.ledger.resolve-timeout", resolveTimeout);
+    requirePositive("counter.ledger.connect-timeout", connectTimeout);
+    requirePositive("counter.ledger.idempotency-retention", idempotencyRetention);
   }
 }

@@ -60,7 +60,7 @@ public final class KeyGate {
       return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys that are not in force").withHeader(
           "Retry-After",
           Long.toString(wait));
-    String detail = presented ? "The key is not in force" : "No key, or two different ones: send Authorization: Bearer or X-API-Key";
+    String detail = presented ? "The key is not in force" : "No key, or more than one: send Authorization: Bearer or X-API-Key";
     return Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", "Bearer realm=\"counter\"");
   }
 }

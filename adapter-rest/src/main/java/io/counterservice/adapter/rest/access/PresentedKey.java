@@ -1,5 +1,6 @@
 package io.counterservice.adapter.rest.access;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
@@ -11,18 +12,22 @@ final class PresentedKey {
 
   private PresentedKey() {}
 
-  /** The text presented; {@link #NONE} where there is none, or where two differ. */
+  /** The text presented; {@link #NONE} where there is none, where a header comes twice, or where the two differ. */
   static String of(HttpHeaders headers) {
-    String bearer = bearer(headers.getFirst("Authorization"));
-    String plain = headers.getFirst("X-API-Key");
+    List<String> authorizations = headers.getOrEmpty("Authorization");
+    List<String> plains = headers.getOrEmpty("X-API-Key");
+    if (authorizations.size() > 1 || plains.size() > 1)
+      return NONE;
+    String bearer = authorizations.isEmpty() ? null : bearer(authorizations.getFirst());
+    String plain = plains.isEmpty() ? null : plains.getFirst();
     if (bearer != null && plain != null && !bearer.equals(plain))
       return NONE;
     String presented = bearer == null ? plain : bearer;
     return presented == null || presented.length() > LENGTH_MAX ? NONE : presented;
   }
 
-  private static @Nullable String bearer(@Nullable String authorization) {
-    if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+  private static @Nullable String bearer(String authorization) {
+    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
       return null;
     return authorization.substring(BEARER.length()).strip();
   }

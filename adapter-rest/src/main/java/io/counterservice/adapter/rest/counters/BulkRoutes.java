@@ -29,7 +29,7 @@ public final class BulkRoutes {
     boolean lines = MediaTypes.require(call, MediaTypes.JSON, MediaTypes.NDJSON).equals(MediaTypes.NDJSON);
     call.query().allow("atomic");
     boolean atomic = call.query().flag("atomic");
-    if (call.header(Conditions.IF_MATCH) != null)
+    if (!call.headers(Conditions.IF_MATCH).isEmpty())
       throw Problem.invalid(Conditions.IF_MATCH, "must be absent from a bulk").asException();
     return call.withBulkBody(body -> {
       var request = BulkRequest.of(call.key(), Conditions.idempotencyKey(call), body, lines);

@@ -7,6 +7,7 @@ import io.counterservice.domain.counter.IdempotencyKey;
 import io.counterservice.domain.counter.Precondition;
 import io.counterservice.domain.counter.Version;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +53,11 @@ record Conditions(@Nullable Precondition precondition, @Nullable IdempotencyKey 
   }
 
   private static @Nullable Precondition precondition(Call call) {
-    String text = call.header(IF_MATCH);
-    if (text == null)
+    List<String> fields = call.headers(IF_MATCH);
+    if (fields.isEmpty())
       return null;
-    var fields = call.request().getHeaders().getOrEmpty(IF_MATCH);
-    return fields.size() == 1 && text.strip().equals("*") ? new Precondition(Set.of()) : versions(String.join(",", fields));
+    String text = String.join(",", fields);
+    return text.strip().equals("*") ? new Precondition(Set.of()) : versions(text);
   }
 
   private static Precondition versions(String text) {

@@ -15,8 +15,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Gives a body to refusals that have none: a request line or header field that is no HTTP, an address that is no URI, or
- * one that a firewall turns away. They are all mistakes in the request, and the connection is closed after them.
+ * Gives a body to refusals that have none: a request line or header field that is no HTTP, or an address that is no URI.
+ * They are all mistakes in the request, and the connection is closed after them.
  */
 @Sharable
 final class BodilessRefusals extends ChannelOutboundHandlerAdapter {

@@ -3,6 +3,7 @@ package io.counterservice.adapter.rest.http;
 import io.counterservice.adapter.rest.body.BodyReader;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.domain.access.ApiKey;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -45,8 +46,17 @@ public final class Call {
     return query;
   }
 
+  /** The value of a header field that may come once, or null. */
   public @Nullable String header(String name) {
-    return request().getHeaders().getFirst(name);
+    List<String> values = headers(name);
+    if (values.size() > 1)
+      throw Problem.invalid(name, "must be given at most once").asException();
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /** All values of a header field that may come several times, as one list. */
+  public List<String> headers(String name) {
+    return request().getHeaders().getOrEmpty(name);
   }
 
   /** The key that was let in; only a route with a scope may ask. */

@@ -31,10 +31,10 @@ public final class MediaTypes {
 
   /** Refuses a caller who accepts none of these. */
   static void requireAccepted(Call call, List<String> offered) {
-    String accept = call.header("Accept");
-    if (accept == null || accept.equals("*/*") || accept.isBlank())
+    String accept = String.join(",", call.headers("Accept"));
+    if (accept.equals("*/*") || accept.isBlank())
       return;
-    for (String range : String.join(",", call.request().getHeaders().getOrEmpty("Accept")).toLowerCase(Locale.ROOT).split(",", -1))
+    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1))
       if (offered.stream().anyMatch(type -> covers(range, type)))
         return;
     throw Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + String.join(" or ", offered)).with("field", "Accept").with("rule",

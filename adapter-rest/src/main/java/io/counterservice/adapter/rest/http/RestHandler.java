@@ -81,9 +81,9 @@ public final class RestHandler {
   }
 
   private Mono<Answer> checked(Call call, ServerHttpResponse response) {
-    return versions.isAsked(call.request())
-        ? versions.checked(call.request(), response).flatMap(_ -> call.route().handler().handle(call))
-        : call.route().handler().handle(call);
+    return call.header(Versions.HEADER) == null
+        ? call.route().handler().handle(call)
+        : versions.checked(call.request(), response).flatMap(_ -> call.route().handler().handle(call));
   }
 
   private Mono<Answer> recover(Call call, Throwable thrown) {

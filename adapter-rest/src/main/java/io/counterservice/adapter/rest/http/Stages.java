@@ -18,7 +18,12 @@ public final class Stages {
 
   /** The stage's result on the event loop of the call. */
   public static <T> Mono<T> mono(Call call, CompletionStage<T> stage) {
-    LoopCourier courier = LoopCourier.of(call.request());
+    return mono(call.request(), stage);
+  }
+
+  /** The stage's result on the event loop of the request. */
+  static <T> Mono<T> mono(ServerHttpRequest request, CompletionStage<T> stage) {
+    LoopCourier courier = LoopCourier.of(request);
     if (courier == null)
       return Mono.fromCompletionStage(stage);
     return Mono.create(sink -> {

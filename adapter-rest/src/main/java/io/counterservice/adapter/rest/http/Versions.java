@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** The version of the interface that a request asks for, by Spring's own rules; they want an exchange, so only who asks pays. */
 public final class Versions {
-  public static final String HEADER = "API-Version";
+  static final String HEADER = "API-Version";
 
   private final ApiVersionStrategy strategy;
   private final DefaultWebSessionManager sessions = new DefaultWebSessionManager();
@@ -20,10 +20,6 @@ public final class Versions {
 
   public Versions(ApiVersionStrategy strategy) {
     this.strategy = strategy;
-  }
-
-  boolean isAsked(ServerHttpRequest request) {
-    return request.getHeaders().getFirst(HEADER) != null;
   }
 
   /** The version, or an error where there is none like it. */

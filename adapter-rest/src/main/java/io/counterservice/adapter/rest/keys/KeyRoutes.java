@@ -8,13 +8,14 @@ import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
+import io.counterservice.application.port.in.ManageApiKeys.Rotation;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Scope;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -57,7 +58,7 @@ public final class KeyRoutes {
   private Mono<Answer> one(Call call) {
     call.query().allow();
     String id = id("id", call.variable());
-    return Stages.mono(call, keys.find(id), found -> answer(id, found, KeyResponse::from));
+    return Stages.mono(call, keys.find(id), found -> answer(id, found));
   }
 
   private Mono<Answer> revoke(Call call) {
@@ -65,7 +66,7 @@ public final class KeyRoutes {
     call.refuseBody();
     refuseIdempotencyKey(call);
     String id = id("id", call.variable());
-    return Stages.mono(call, keys.revoke(id), revoked -> answer(id, revoked, KeyResponse::from));
+    return Stages.mono(call, keys.revoke(id), revoked -> answer(id, revoked));
   }
 
   private Mono<Answer> rotate(Call call) {
@@ -76,13 +77,29 @@ public final class KeyRoutes {
     String id = id("id", call.variable());
     return call.withBody(body -> {
       Duration overlap = RotateRequest.overlap(body);
-      return Stages.mono(call, keys.rotate(id, overlap), issued -> answer(id, issued, key -> KeyResponse.from(200, key)));
+      return Stages.mono(call, keys.rotate(id, overlap), rotation -> answer(id, rotation));
     });
   }
 
-  private static <T> Answer answer(String id, Optional<T> found, Function<T, Answer> shown) {
-    return found.map(shown)
-        .orElseGet(() -> Answer.of(Problem.of(ProblemType.KEY_NOT_FOUND, "There is no key " + id + ", or it was revoked").with("key", id)));
+  private static Answer answer(String id, Optional<ApiKey> found) {
+    return found.map(KeyResponse::from).orElseGet(() -> notFound(id));
+  }
+
+  private static Answer answer(String id, Rotation rotation) {
+    return switch (rotation) {
+      case Rotation.Rotated(IssuedKey issued) -> KeyResponse.from(200, issued);
+      case Rotation.NotInForce(ApiKey key) -> notInForce(key);
+      case Rotation.Unknown _ -> notFound(id);
+    };
+  }
+
+  private static Answer notInForce(ApiKey key) {
+    String end = key.revokedAt() == null ? " expired at " + key.expiresAt() : " was revoked at " + key.revokedAt();
+    return Answer.of(Problem.of(ProblemType.KEY_NOT_IN_FORCE, "The key " + key.id() + end).with("key", key.id()));
+  }
+
+  private static Answer notFound(String id) {
+    return Answer.of(Problem.of(ProblemType.KEY_NOT_FOUND, "There is no key " + id).with("key", id));
   }
 
   private static String id(String field, String text) {

@@ -39,6 +39,8 @@ final class NewKeyRequest implements JsonObjectReader {
       throw JsonViolation.of("name", "must be given");
     if (request.scopes.isEmpty())
       throw JsonViolation.of("scopes", "must be given, at least one of " + known());
+    if (!NewKey.isPatternFor(request.scopes, request.pattern))
+      throw JsonViolation.of("pattern", NewKey.PATTERN_RULE);
     return new NewKey(request.name, request.scopes, request.pattern, null, request.expiresAt);
   }
 
@@ -55,8 +57,8 @@ final class NewKeyRequest implements JsonObjectReader {
 
   private static String name(JsonInput in) {
     String text = in.text();
-    if (text.isBlank() || text.length() > ApiKey.NAME_LENGTH_MAX)
-      throw in.wrong("must have 1 to " + ApiKey.NAME_LENGTH_MAX + " characters");
+    if (!ApiKey.isName(text))
+      throw in.wrong(ApiKey.NAME_RULE);
     return text;
   }
 

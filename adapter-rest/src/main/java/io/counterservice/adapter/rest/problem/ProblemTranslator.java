@@ -18,8 +18,6 @@ public final class ProblemTranslator {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemTranslator.class);
   private static final String RETRY_AFTER = "Retry-After";
   private static final String RETRY_AFTER_SECONDS = "1";
-  /** Named, not referred to: only a service with Spring Security in front of this adapter has the class. */
-  private static final String FIREWALL_REJECTION = "ServerExchangeRejectedException";
 
   public Problem problemOf(Throwable thrown) {
     return switch (thrown) {
@@ -31,7 +29,6 @@ public final class ProblemTranslator {
       case InvalidApiVersionException _ -> Problem.invalid("API-Version", "must be a version of this interface; the only one is 1");
       case MethodNotAllowedException wrong -> methodNotAllowed(wrong);
       case ResponseStatusException status -> ofStatus(status.getStatusCode(), status);
-      case Throwable rejected when rejected.getClass().getSimpleName().equals(FIREWALL_REJECTION) -> unsafe();
       case Throwable surprise -> internal(surprise);
     };
   }

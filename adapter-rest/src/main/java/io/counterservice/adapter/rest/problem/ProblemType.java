@@ -14,7 +14,7 @@ public enum ProblemType {
           "Use one of the methods in the Allow header."), UNAVAILABLE(503, "The service cannot reach its database",
               "Nothing was done. The database is starting, stopping or out of reach.",
               "Repeat the request after the seconds in Retry-After."), UNAUTHENTICATED(401, "A valid key is needed",
-                  "The request carries no key, or the key is malformed, unknown, revoked or expired; which of these is not said.",
+                  "The request carries no key or more than one, or the key is malformed, unknown, revoked or expired; which of these is not said.",
                   "Send Authorization: Bearer <key> or X-API-Key: <key>, with a key that is in force."), TOO_MANY_FAILURES(429,
                       "Too many failed attempts to authenticate",
                       "This address presented too many invalid keys. A request with a valid key is not affected.",
@@ -62,13 +62,18 @@ public enum ProblemType {
                                                                                   "The edit sets bounds that do not contain the counter's value, and sets no value. Nothing was changed.",
                                                                                   "Choose bounds that contain the value, or send value in the same request."), KEY_NOT_FOUND(
                                                                                       404, "There is no such key", "No key has this id.",
-                                                                                      "List the keys with GET /keys."), OUTCOME_UNKNOWN(503,
-                                                                                          "Whether the operation was applied is not known",
-                                                                                          "The connection to the database died while the commit was under way, and what became of it could not be found out in time.",
-                                                                                          "Repeat the request with the same Idempotency-Key: it is applied once at most. Without a key, read the counter first."), INTERNAL_ERROR(
-                                                                                              500, "The service failed",
-                                                                                              "A fault in the service. The log has the details.",
-                                                                                              "Repeat the request with the same Idempotency-Key; report it if it persists.");
+                                                                                      "List the keys with GET /keys."), KEY_NOT_IN_FORCE(
+                                                                                          409,
+                                                                                          "The key is not in force",
+                                                                                          "The key was revoked or has expired, and a new secret of it would be refused too. Nothing was changed.",
+                                                                                          "Create another key with POST /keys."), OUTCOME_UNKNOWN(
+                                                                                              503,
+                                                                                              "Whether the operation was applied is not known",
+                                                                                              "The connection to the database died while the commit was under way, and what became of it could not be found out in time.",
+                                                                                              "Repeat the request with the same Idempotency-Key: it is applied once at most. Without a key, read the counter first."), INTERNAL_ERROR(
+                                                                                                  500, "The service failed",
+                                                                                                  "A fault in the service. The log has the details.",
+                                                                                                  "Repeat the request with the same Idempotency-Key; report it if it persists.");
 
   private final String slug;
   private final int status;

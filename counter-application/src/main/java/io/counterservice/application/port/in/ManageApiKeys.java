@@ -27,16 +27,40 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> find(String id);
 
   /**
-   * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. Nothing
-   * where the key is unknown or revoked.
+   * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. One that was
+   * honoured beside it until now no longer is.
    */
-  CompletionStage<Optional<IssuedKey>> rotate(String id, Duration overlap);
+  CompletionStage<Rotation> rotate(String id, Duration overlap);
 
   /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */
   CompletionStage<Optional<ApiKey>> revoke(String id);
 
   /** A key to be made; see {@link ApiKey} for its parts. */
-  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {}
+  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {
+    public static final String PATTERN_RULE = "must be * with the scope admin";
+
+    public NewKey {
+      if (!isPatternFor(scopes, pattern))
+        throw new IllegalArgumentException("pattern " + PATTERN_RULE);
+    }
+
+    /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
+    public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
+      return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
+    }
+  }
+
+  /** What became of a rotation. */
+  sealed interface Rotation {
+    /** The key has a new secret. */
+    record Rotated(IssuedKey issued) implements Rotation {}
+
+    /** The key is revoked or has expired; a new secret would be dead, so it stays as it is. */
+    record NotInForce(ApiKey key) implements Rotation {}
+
+    /** No key has this id. */
+    record Unknown() implements Rotation {}
+  }
 
   /** A key and, this once, the whole text a caller presents. */
   record IssuedKey(ApiKey key, String presented) {
