@@ -30,7 +30,8 @@ class StartIT {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"counter.keys.stale-after=1ms|counter.keys.refresh-interval and counter.keys.stale-after",
-      "counter.commit.lanes=0|counter.commit.lanes must be 1 to 64, but is 0", "counter.comit.lanes=3|counter.comit.lanes is not a setting"})
+      "counter.commit.lanes=0|counter.commit.lanes must be 1 to 64, but is 0",
+      "counter.comit.lanes=3|counter.comit.lanes is not a setting"})
   void a_setting_that_breaks_a_rule_is_named(String setting, String message) throws Exception {
     String output = start(Map.of(), "--" + setting);
     assertThat(output).contains(message);
