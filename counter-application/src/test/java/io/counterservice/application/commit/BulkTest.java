@@ -28,6 +28,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +158,29 @@ class BulkTest {
     assertThat(refused.getLast().outcome()).isInstanceOf(Outcome.Refused.class);
     assertThat(counter(memory, LEFT).value()).isEqualTo(3);
     assertThat(counter(memory, RIGHT).value()).isEqualTo(7);
+  }
+
+  @Test
+  void of_many_retries_of_an_atomic_one_at_once_one_is_decided_and_all_get_its_answers() {
+    int threads = 8;
+    int rounds = 100;
+    List<Queue<List<Answer>>> answers = Stream.generate(() -> (Queue<List<Answer>>) new ConcurrentLinkedQueue<List<Answer>>())
+        .limit(rounds).toList();
+
+    Together.run(threads, _ -> {
+      for (int round = 0; round < rounds; round++) {
+        long delta = round % 2 == 0 ? 1 : Long.MAX_VALUE;
+        answers.get(round)
+            .add(Await.answer(open.updateAtomically(List.of(keyed(LEFT, 1, round + "/0"), keyed(RIGHT, delta, round + "/1")))));
+      }
+    });
+
+    for (Queue<List<Answer>> each : answers) {
+      assertThat(each.stream().filter(one -> !one.getFirst().replayed())).hasSize(1);
+      assertThat(each.stream().map(one -> one.stream().map(Answer::outcome).toList()).distinct()).hasSize(1);
+    }
+    assertThat(counter(memory, LEFT).value()).isEqualTo(rounds / 2);
+    assertThat(counter(memory, RIGHT).value()).isEqualTo(rounds / 2);
   }
 
   @Test
