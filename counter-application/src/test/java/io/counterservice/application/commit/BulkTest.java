@@ -1,20 +1,10 @@
 package io.counterservice.application.commit;
 
-import static io.counterservice.application.commit.PipelineFixture.LEFT;
-import static io.counterservice.application.commit.PipelineFixture.LEFT_TOO;
-import static io.counterservice.application.commit.PipelineFixture.RIGHT;
-import static io.counterservice.application.commit.PipelineFixture.add;
-import static io.counterservice.application.commit.PipelineFixture.applied;
-import static io.counterservice.application.commit.PipelineFixture.counter;
-import static io.counterservice.application.commit.PipelineFixture.keyed;
-import static io.counterservice.application.commit.PipelineFixture.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.Await;
-import io.counterservice.application.testing.GatedLedger;
-import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.Together;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Change;
@@ -29,22 +19,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Many updates in one request, each by itself or all or none, over the lanes. */
-class BulkTest {
-  private final InMemoryCounterLedger memory = new InMemoryCounterLedger();
-  private final GatedLedger gated = new GatedLedger(memory);
-  private final CommitPipeline open = pipeline(memory, memory);
-  private final CommitPipeline held = pipeline(gated, memory);
-
-  @AfterEach
-  void end() {
-    gated.open();
-    Await.closed(held);
-    Await.closed(open);
-  }
+class BulkTest extends PipelineFixture {
 
   @Test
   void answers_stand_in_the_order_asked_and_each_counters_updates_are_applied_in_it() {
