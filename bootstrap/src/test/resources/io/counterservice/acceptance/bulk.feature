@@ -57,6 +57,29 @@ Feature: Bulk
       | 200    | sold | 2     | 2       | 1       |
       | 200    | sold | 1     | -1      | 2       |
 
+  Scenario: A line that is no JSON is the mistake of that line
+    When POST "/operations" is sent as "application/x-ndjson" with
+      """
+      {"counter":"{sold}","op":"increment"}
+      {"counter":"{sold}","op":"incr
+      {"counter":"{sold}","op":"increment"}
+      """
+    Then the answer is 200
+    And the answer lists:
+      | status | value | problem.type    | problem.field |
+      | 200    | 1     |                 |               |
+      | 400    |       | invalid-request | body          |
+      | 200    | 2     |                 |               |
+
+  Scenario: An array that is no JSON is no bulk
+    When POST "/operations" is sent with
+      """
+      [{"counter":"{sold}","op":"increment"},
+       {"counter":"{sold}","op":"incr]
+      """
+    Then the answer is 400 "invalid-request"
+    And there is no counter "sold"
+
   Scenario: An empty bulk is no mistake
     When POST "/operations" is sent with
       """
