@@ -57,6 +57,29 @@ Feature: Bulk
       | 200    | sold | 2     | 2       | 1       |
       | 200    | sold | 1     | -1      | 2       |
 
+  Scenario: A line that is no JSON is the mistake of that line
+    When POST "/operations" is sent as "application/x-ndjson" with
+      """
+      {"counter":"{sold}","op":"increment"}
+      {"counter":"{sold}","op":"incr
+      {"counter":"{sold}","op":"increment"}
+      """
+    Then the answer is 200
+    And the answer lists:
+      | status | value | problem.type    | problem.field |
+      | 200    | 1     |                 |               |
+      | 400    |       | invalid-request | body          |
+      | 200    | 2     |                 |               |
+
+  Scenario: An array that is no JSON is no bulk
+    When POST "/operations" is sent with
+      """
+      [{"counter":"{sold}","op":"increment"},
+       {"counter":"{sold}","op":"incr]
+      """
+    Then the answer is 400 "invalid-request"
+    And there is no counter "sold"
+
   Scenario: An empty bulk is no mistake
     When POST "/operations" is sent with
       """
@@ -167,6 +190,54 @@ Feature: Bulk
     And the answer shows:
       | index | 1 |
     And "from" is at 5, version 0
+
+  Scenario Outline: Anything else under the key of an atomic bulk is a mistake (<to> of 10)
+    Given a counter "from" at 5, between 0 and 10
+    And a counter "to" at <to>, between 0 and 10
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+      | to      | increment | 4  |
+    And the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+    Then the answer is 422 "idempotency-key-reused"
+    And the answer shows:
+      | index | 0 |
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 1  |
+      | to      | increment | 1  |
+    Then the answer is 422 "idempotency-key-reused"
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+      | to      | increment | 4  |
+    Then the answer lists:
+      | status | problem.type           |
+      | 422    | idempotency-key-reused |
+      | 422    | idempotency-key-reused |
+    And "from" is at <from after>, version <version>
+
+    Examples:
+      | to | from after | version |
+      | 0  | 1          | 1       |
+      | 8  | 5          | 0       |
+
+  Scenario: In an atomic bulk every operation has a key of its own or none has
+    When these operations are sent in one request, all or none:
+      | counter | op        | idempotencyKey |
+      | from    | increment | move-1         |
+      | to      | increment |                |
+    Then the answer is 400 "invalid-request"
+    And the answer shows:
+      | field | idempotencyKey |
+      | index | 1              |
+    And there is no counter "from"
 
   Scenario: A bulk touches only what the key may touch
     Given a key "shop" with the scope "counters:write" for the counters "shop.*"

@@ -151,8 +151,7 @@ class BadInputTest {
     server.request("PATCH", "/counters/still").json("{\"value\":null}").send().isProblem(400, "invalid-request").names("value", "not null");
     server.request("PATCH", "/counters/still").json("{\"definitionVersion\":-1}").send().isProblem(400, "invalid-request")
         .names("definitionVersion", "0 or");
-    server.request("PUT", "/counters/still").json("{\"name\":\"still\"}").send().isProblem(400, "invalid-request").names("name",
-        "not a field");
+    server.request("PUT", "/counters/still").json("{\"name\":\"other\"}").send().isProblem(400, "invalid-request").names("name", "path");
     server.request("PUT", "/counters/still/value").json("{}").send().isProblem(400, "invalid-request").names("value", "given");
     server.request("PUT", "/counters/still/value").send().isProblem(400, "invalid-request").names("value", "given");
   }

@@ -2,13 +2,21 @@ package io.counterservice.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkTest {
+  private static final String LONG_NUMBER = "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+      + "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+      + "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+      + "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+      + "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890";
   private static RestServer server;
 
   @BeforeAll
@@ -46,19 +54,59 @@ class BulkTest {
     assertThat(reply.json().get(10).get("value").asLong()).isEqualTo(2);
   }
 
-  @Test
-  void all_or_none_fails_with_the_first_that_fails() {
-    server.request("PUT", "/counters/from").json("{\"min\":0,\"initialValue\":5}").send().is(201);
-    server.request("PUT", "/counters/to").json("{\"min\":0}").send().is(201);
-    bulk("?atomic=true", item("from", "decrement", ",\"by\":3"), item("to", "increment", ",\"by\":3")).is(200);
-    var refused = bulk("?atomic=true", item("to", "increment", ",\"by\":3"), item("from", "decrement", ",\"by\":3")).isProblem(409,
-        "below-minimum");
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"counter\":\"alone\",\"counter\":\"alone\",\"op\":\"increment\"}",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"by\":\"1\"}", "{\"op\":\"increment\"}", "{\"counter\":\"alone\"}",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"extra\":null}", "{\"counter\":null,\"op\":\"increment\"}",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"by\":9223372036854775808}", "{\"counter\":{\"a\":[{}]},\"op\":\"increment\"}",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"reason\":\"\\u0000\"}", "{\"op\":[[],[[]]],\"counter\":\"alone\"}", "[]", "null",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"by\":" + LONG_NUMBER + "}",
+      "{\"counter\":\"alone\",\"op\":\"increment\",\"by\":" + LONG_NUMBER + ".5}"})
+  void an_item_that_is_json_but_no_operation_fails_alone_in_an_array_and_in_lines(String bad) {
+    String good = item("alone", "increment", "");
+    long before = valueOr0("alone");
+
+    var array = bulk("", good, bad, good).is(200).json();
+    var lines = lines("", good, bad, good).is(200).body().lines().map(TestReply.JSON::readTree).toList();
+
+    for (int item = 0; item < 3; item++) {
+      assertThat(array.get(item).get("status").asInt()).as(bad).isEqualTo(item == 1 ? 400 : 200);
+      assertThat(lines.get(item).get("status").asInt()).as(bad).isEqualTo(item == 1 ? 400 : 200);
+    }
+    assertThat(array.get(1)).isEqualTo(lines.get(1));
+    bulk("?atomic=true", good, bad, good).isProblem(400, "invalid-request");
+    assertThat(valueOr0("alone")).isEqualTo(before + 4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"co", "{\"counter\":\"line\",\"op\":\"increment\"", "{\"counter\":\"line\" \"op\":\"increment\"}", "]", "}",
+      "no",
+      "{\"counter\":\"line\",\"op\":\"increment\"}}", "{\"counter\":\"line\",\"op\":\"increment\"} {}",
+      "{\"counter\":\"line\",\"op\":\"increment\"},", "{\"counter\":\"line", "[[[[[[[[[[[[[[[[[[[[", "\u0000", "\u0001", "{\u0000}"})
+  void a_line_that_is_no_json_fails_alone(String bad) {
+    String good = item("line", "increment", "");
+    long before = valueOr0("line");
+
+    var lines = lines("", good, "", bad, good).is(200).body().lines().map(TestReply.JSON::readTree).toList();
+
+    assertThat(lines).extracting(line -> line.get("status").asInt()).containsExactly(200, 400, 200);
+    assertThat(lines.get(1).get("problem").get("field").asString()).isEqualTo("body");
+    assertThat(valueOr0("line")).isEqualTo(before + 2);
+    var refused = lines("?atomic=true", good, "", bad, good).isProblem(400, "invalid-request");
     assertThat(refused.json().get("index").asInt()).isEqualTo(1);
-    assertThat(refused.json().get("attempted").asLong()).isEqualTo(-1);
-    var bad = bulk("?atomic=true", item("to", "increment", ""), item("to", "increment", ",\"by\":0")).isProblem(400, "invalid-request")
-        .names("by", "1 to");
-    assertThat(bad.json().get("index").asInt()).isEqualTo(1);
-    assertThat(server.request("GET", "/counters/to").send().json().get("value").asLong()).isEqualTo(3);
+    assertThat(valueOr0("line")).isEqualTo(before + 2);
+  }
+
+  @Test
+  void a_line_that_is_no_utf_8_fails_alone_and_a_problem_tells_its_line() {
+    String good = item("bytes", "increment", "");
+    byte[] body = (good + "\n\n{\"counter\":\"\u00ff\"}\n" + good + "\r\n  \r\n\t{\"counter\" }").getBytes(StandardCharsets.ISO_8859_1);
+    var lines = server.request("POST", "/operations").body("application/x-ndjson", body).send().is(200).body().lines()
+        .map(TestReply.JSON::readTree).toList();
+
+    assertThat(lines).extracting(line -> line.get("status").asInt()).containsExactly(200, 400, 200, 400);
+    assertThat(lines.get(1).get("problem").get("rule").asString()).contains("UTF-8");
+    assertThat(lines.get(3).get("problem").get("rule").asString()).contains("line 6, column 14");
   }
 
   @Test
@@ -77,6 +125,8 @@ class BulkTest {
   void ten_thousand_are_taken_and_one_more_is_not() {
     assertThat(server.request("POST", "/operations").json(many(10_000)).send().is(200).json().size()).isEqualTo(10_000);
     server.request("POST", "/operations").json(many(10_001)).send().isProblem(400, "invalid-request").names("body", "10000");
+    lines("", "no\n".repeat(10_001)).isProblem(400, "invalid-request").names("body", "10000");
+    assertThat(lines("", "no\n".repeat(10_000)).is(200).body().lines()).hasSize(10_000);
     assertThat(server.request("GET", "/counters/many").send().json().get("value").asLong()).isEqualTo(10_000);
   }
 
@@ -88,8 +138,6 @@ class BulkTest {
         "too early");
     server.request("POST", "/operations").json("[" + item("whole", "increment", "") + "]]").send().isProblem(400, "invalid-request")
         .names("body", "");
-    server.request("POST", "/operations").body("application/x-ndjson", item("whole", "increment", "") + "\n{\"co").send().isProblem(400,
-        "invalid-request");
     server.request("GET", "/counters/whole").send().is(404);
   }
 
@@ -100,8 +148,6 @@ class BulkTest {
     assertThat(reply.json().get(0).get("status").asInt()).isEqualTo(200);
     assertThat(reply.json().get(1).get("status").asInt()).isEqualTo(403);
     assertThat(reply.json().get(1).get("problem").get("field").asString()).isEqualTo("name");
-    var atomic = server.request("POST", "/operations?atomic=true").key(KnownKeys.SHOP);
-    atomic.json("[" + item("shop.a", "increment", "") + "," + item("other", "increment", "") + "]").send().isProblem(403, "forbidden");
   }
 
   @Test
@@ -122,6 +168,15 @@ class BulkTest {
 
   private static TestReply bulk(String query, String... items) {
     return server.request("POST", "/operations" + query).json("[" + String.join(",", items) + "]").send();
+  }
+
+  private static TestReply lines(String query, String... lines) {
+    return server.request("POST", "/operations" + query).body("application/x-ndjson", String.join("\n", lines)).send();
+  }
+
+  private static long valueOr0(String name) {
+    var reply = server.request("GET", "/counters/" + name).send();
+    return reply.status() == 404 ? 0 : reply.json().get("value").asLong();
   }
 
   private static String many(int count) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A reply, with the questions tests ask of it. */
 record TestReply(HttpResponse<String> response) {
-  private static final JsonMapper JSON = new JsonMapper();
+  static final JsonMapper JSON = new JsonMapper();
 
   int status() {
     return response.statusCode();

@@ -53,8 +53,12 @@ final class TestRequest {
   }
 
   TestRequest body(byte[] bytes) {
+    return body("application/json", bytes);
+  }
+
+  TestRequest body(String mediaType, byte[] bytes) {
     body = HttpRequest.BodyPublishers.ofByteArray(bytes);
-    return header("Content-Type", "application/json");
+    return header("Content-Type", mediaType);
   }
 
   TestReply send() {

@@ -25,7 +25,19 @@ final class BulkItem implements JsonObjectReader {
   private @Nullable String key;
   private @Nullable String reason;
 
+  /** Reads the item that starts at the current token. */
   void read(JsonInput in) {
+    clear();
+    in.object(FIELDS, this);
+  }
+
+  /** Reads an item beside which there is nothing. */
+  void readOnly(JsonInput in) {
+    clear();
+    in.onlyObject(FIELDS, this);
+  }
+
+  private void clear() {
     counter = null;
     op = null;
     by = null;
@@ -33,7 +45,6 @@ final class BulkItem implements JsonObjectReader {
     mode = null;
     key = null;
     reason = null;
-    in.object(FIELDS, this);
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /**
- * A bulk as it was read: in the place of each item either its update or the problem with it. Only where the body is no
- * JSON, no array, or too long, the bulk fails as a whole.
+ * A bulk as it was read: in the place of each item either its update or the problem with it. It fails as a whole only where it has
+ * too many items, or an array is no JSON, so that nobody can say where an item ends; a line always ends with its line.
  */
 final class BulkRequest {
   static final int ITEMS_MAX = 10_000;
@@ -38,11 +38,10 @@ final class BulkRequest {
   /** Reads a body of lines or of one array, on behalf of a key; the idempotency key covers all items. */
   static BulkRequest of(ApiKey key, @Nullable IdempotencyKey keyOfAll, byte[] body, boolean lines) {
     var request = new BulkRequest(key, keyOfAll);
-    JsonInput in = JsonInput.of(body);
     if (lines)
-      request.readLines(in);
+      request.readLines(body);
     else
-      request.readArray(in);
+      request.readArray(JsonInput.of(body));
     return request;
   }
 
@@ -63,14 +62,8 @@ final class BulkRequest {
     in.end();
   }
 
-  private void readLines(JsonInput in) {
-    for (JsonToken token = in.next(); token != null; token = in.next())
-      readItem(in, token);
-  }
-
   private void readItem(JsonInput in, @Nullable JsonToken first) {
-    if (places.size() == ITEMS_MAX)
-      throw JsonViolation.of("body", "must have at most " + ITEMS_MAX + " operations");
+    requireRoom();
     int depth = first == JsonToken.START_OBJECT || first == JsonToken.START_ARRAY ? in.depth() - 1 : in.depth();
     try {
       item.read(in);
@@ -81,6 +74,34 @@ final class BulkRequest {
       places.add(Problem.invalid(broken.field(), broken.rule()));
       in.leave(depth);
     }
+  }
+
+  private void readLines(byte[] body) {
+    int start = 0;
+    for (int line = 1; start < body.length; line++) {
+      int end = start;
+      boolean blank = true;
+      for (; end < body.length && body[end] != '\n'; end++)
+        blank &= body[end] == ' ' || body[end] == '\t' || body[end] == '\r';
+      if (!blank)
+        readLine(body, start, end, line);
+      start = end + 1;
+    }
+  }
+
+  private void readLine(byte[] body, int start, int end, int line) {
+    requireRoom();
+    try {
+      item.readOnly(JsonInput.ofLine(body, start, end, line));
+      place();
+    } catch (JsonViolation broken) {
+      places.add(Problem.invalid(broken.field(), broken.rule()));
+    }
+  }
+
+  private void requireRoom() {
+    if (places.size() == ITEMS_MAX)
+      throw JsonViolation.of("body", "must have at most " + ITEMS_MAX + " operations");
   }
 
   private void place() {

@@ -21,24 +21,31 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonInput {
   private static final int NESTING_MAX = 16;
-  private static final int NUMBER_DIGITS_MAX = 400;
+  private static final int LONG_CHARACTERS_MAX = 20;
   private static final int NAME_SHOWN_MAX = 64;
   private static final JsonFactory FACTORY = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxNumberLength(NUMBER_DIGITS_MAX).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(NESTING_MAX).maxNumberLength(Integer.MAX_VALUE).build())
       .build();
 
   private final JsonParser parser;
+  private final int linesBefore;
   private String field = "body";
 
-  private JsonInput(JsonParser parser) {
+  private JsonInput(JsonParser parser, int linesBefore) {
     this.parser = parser;
+    this.linesBefore = linesBefore;
   }
 
   /** Starts before the first token of the body. */
   public static JsonInput of(byte[] body) {
-    if (!Utf8.isValid(body) || startsLikeUtf16(body))
-      throw JsonViolation.of("body", "must be JSON in UTF-8");
-    return new JsonInput(FACTORY.createParser(ObjectReadContext.empty(), body));
+    return ofLine(body, 0, body.length, 1);
+  }
+
+  /** Starts before the first token of a part of the body, which reaches from the beginning of a line to {@code end}, exclusive. */
+  public static JsonInput ofLine(byte[] body, int start, int end, int line) {
+    if (!Utf8.isValid(body, start, end) || startsLikeUtf16(body, start, end))
+      throw JsonViolation.of("body", "must be JSON in UTF-8" + (line == 1 ? "" : " (line " + line + ")"));
+    return new JsonInput(FACTORY.createParser(ObjectReadContext.empty(), body, start, end - start), line - 1);
   }
 
   /** Moves to the next value; null at the end of the input. */
@@ -121,9 +128,11 @@ public final class JsonInput {
     if (token != JsonToken.VALUE_NUMBER_INT)
       throw wrong("must be a whole number");
     try {
+      if (parser.getStringLength() > LONG_CHARACTERS_MAX)
+        throw outOfRange();
       return parser.getLongValue();
     } catch (InputCoercionException e) {
-      throw wrong("must be within the 64-bit range, -9223372036854775808 to 9223372036854775807");
+      throw outOfRange();
     } catch (JacksonException e) {
       throw malformed(e);
     }
@@ -168,6 +177,10 @@ public final class JsonInput {
     return JsonViolation.of(field, isNull() ? rule + ", not null" : rule);
   }
 
+  private JsonViolation outOfRange() {
+    return wrong("must be within the 64-bit range, -9223372036854775808 to 9223372036854775807");
+  }
+
   private @Nullable String nextName() {
     try {
       return parser.nextName();
@@ -186,7 +199,7 @@ public final class JsonInput {
 
   private JsonViolation malformed(JacksonException e) {
     var at = parser.currentLocation();
-    String place = " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    String place = " (line " + (linesBefore + at.getLineNr()) + ", column " + at.getColumnNr() + ")";
     if (e instanceof UnexpectedEndOfInputException)
       return JsonViolation.malformed("must be complete JSON; it ends too early" + place);
     return JsonViolation.malformed("must be well-formed JSON, nested at most " + NESTING_MAX + " deep" + place);
@@ -198,8 +211,8 @@ public final class JsonInput {
     return text;
   }
 
-  private static boolean startsLikeUtf16(byte[] body) {
-    return body.length >= 2 && (body[0] == 0 || body[1] == 0);
+  private static boolean startsLikeUtf16(byte[] body, int start, int end) {
+    return end - start >= 2 && (body[start] == 0 || body[start + 1] == 0);
   }
 
   private static boolean isStorable(String text) {

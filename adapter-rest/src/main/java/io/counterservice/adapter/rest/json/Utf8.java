@@ -9,21 +9,21 @@ import java.nio.charset.StandardCharsets;
 final class Utf8 {
   private Utf8() {}
 
-  static boolean isValid(byte[] bytes) {
-    return isAscii(bytes) || decodes(bytes);
+  static boolean isValid(byte[] bytes, int start, int end) {
+    return isAscii(bytes, start, end) || decodes(ByteBuffer.wrap(bytes, start, end - start));
   }
 
-  private static boolean isAscii(byte[] bytes) {
+  private static boolean isAscii(byte[] bytes, int start, int end) {
     int union = 0;
-    for (byte b : bytes)
-      union |= b;
+    for (int at = start; at < end; at++)
+      union |= bytes[at];
     return union >= 0;
   }
 
-  private static boolean decodes(byte[] bytes) {
+  private static boolean decodes(ByteBuffer bytes) {
     try {
       var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-      return decoder.decode(ByteBuffer.wrap(bytes)).limit() >= 0;
+      return decoder.decode(bytes).limit() >= 0;
     } catch (CharacterCodingException e) {
       return false;
     }
