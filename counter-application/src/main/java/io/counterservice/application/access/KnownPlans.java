@@ -17,6 +17,7 @@ public final class KnownPlans {
   private final RatePlanStore store;
   private final @Nullable String defaultName;
   private volatile Map<String, RatePlan> plans = Map.of();
+  private volatile boolean isRead;
 
   /** @param defaultName the plan of keys without one, or null where these are not limited */
   public KnownPlans(RatePlanStore store, @Nullable String defaultName) {
@@ -30,6 +31,7 @@ public final class KnownPlans {
     boolean changed = !read.equals(plans);
     if (changed)
       plans = read;
+    isRead = true;
     return changed;
   }
 
@@ -48,8 +50,8 @@ public final class KnownPlans {
     return name.equals(defaultName);
   }
 
-  /** Whether there is a default plan by the settings but not in the store, as it was read last. */
+  /** Whether there is a default plan by the settings but not in the store, as far as that could be read. */
   public boolean isDefaultMissing() {
-    return defaultName != null && !plans.containsKey(defaultName);
+    return isRead && defaultName != null && !plans.containsKey(defaultName);
   }
 }
