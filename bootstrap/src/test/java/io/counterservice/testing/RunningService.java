@@ -87,7 +87,7 @@ public final class RunningService implements AutoCloseable {
   private static ConfigurableApplicationContext run(Path directory, List<String> furtherArguments) {
     var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
         "--counter.embedded.data-directory=" + directory.resolve("data"), "--counter.embedded.shared-buffers=32MB",
-        "--counter.bootstrap.api-key=" + ADMIN_KEY));
+        "--counter.bootstrap.api-key=" + ADMIN_KEY, "--counter.rest.farewell-max=0s"));
     arguments.addAll(furtherArguments);
     var application = new SpringApplication(CounterService.class);
     application.setRegisterShutdownHook(false);

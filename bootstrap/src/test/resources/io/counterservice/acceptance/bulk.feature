@@ -168,6 +168,54 @@ Feature: Bulk
       | index | 1 |
     And "from" is at 5, version 0
 
+  Scenario Outline: Anything else under the key of an atomic bulk is a mistake (<to> of 10)
+    Given a counter "from" at 5, between 0 and 10
+    And a counter "to" at <to>, between 0 and 10
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+      | to      | increment | 4  |
+    And the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+    Then the answer is 422 "idempotency-key-reused"
+    And the answer shows:
+      | index | 0 |
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request, all or none:
+      | counter | op        | by |
+      | from    | decrement | 1  |
+      | to      | increment | 1  |
+    Then the answer is 422 "idempotency-key-reused"
+    When the next request has the header "Idempotency-Key" with "move-1"
+    And these operations are sent in one request:
+      | counter | op        | by |
+      | from    | decrement | 4  |
+      | to      | increment | 4  |
+    Then the answer lists:
+      | status | problem.type           |
+      | 422    | idempotency-key-reused |
+      | 422    | idempotency-key-reused |
+    And "from" is at <from after>, version <version>
+
+    Examples:
+      | to | from after | version |
+      | 0  | 1          | 1       |
+      | 8  | 5          | 0       |
+
+  Scenario: In an atomic bulk every operation has a key of its own or none has
+    When these operations are sent in one request, all or none:
+      | counter | op        | idempotencyKey |
+      | from    | increment | move-1         |
+      | to      | increment |                |
+    Then the answer is 400 "invalid-request"
+    And the answer shows:
+      | field | idempotencyKey |
+      | index | 1              |
+    And there is no counter "from"
+
   Scenario: A bulk touches only what the key may touch
     Given a key "shop" with the scope "counters:write" for the counters "shop.*"
     When key "shop" is used

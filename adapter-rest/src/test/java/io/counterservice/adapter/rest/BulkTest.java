@@ -47,21 +47,6 @@ class BulkTest {
   }
 
   @Test
-  void all_or_none_fails_with_the_first_that_fails() {
-    server.request("PUT", "/counters/from").json("{\"min\":0,\"initialValue\":5}").send().is(201);
-    server.request("PUT", "/counters/to").json("{\"min\":0}").send().is(201);
-    bulk("?atomic=true", item("from", "decrement", ",\"by\":3"), item("to", "increment", ",\"by\":3")).is(200);
-    var refused = bulk("?atomic=true", item("to", "increment", ",\"by\":3"), item("from", "decrement", ",\"by\":3")).isProblem(409,
-        "below-minimum");
-    assertThat(refused.json().get("index").asInt()).isEqualTo(1);
-    assertThat(refused.json().get("attempted").asLong()).isEqualTo(-1);
-    var bad = bulk("?atomic=true", item("to", "increment", ""), item("to", "increment", ",\"by\":0")).isProblem(400, "invalid-request")
-        .names("by", "1 to");
-    assertThat(bad.json().get("index").asInt()).isEqualTo(1);
-    assertThat(server.request("GET", "/counters/to").send().json().get("value").asLong()).isEqualTo(3);
-  }
-
-  @Test
   void lines_in_are_lines_out() {
     String lines = item("lines", "increment", "") + "\n" + item("lines", "increment", "") + "\n\n" + item("lines", "nothing", "") + "\n";
     var reply = server.request("POST", "/operations").body("application/x-ndjson", lines).send().is(200);
@@ -100,8 +85,6 @@ class BulkTest {
     assertThat(reply.json().get(0).get("status").asInt()).isEqualTo(200);
     assertThat(reply.json().get(1).get("status").asInt()).isEqualTo(403);
     assertThat(reply.json().get(1).get("problem").get("field").asString()).isEqualTo("name");
-    var atomic = server.request("POST", "/operations?atomic=true").key(KnownKeys.SHOP);
-    atomic.json("[" + item("shop.a", "increment", "") + "," + item("other", "increment", "") + "]").send().isProblem(403, "forbidden");
   }
 
   @Test

@@ -74,7 +74,7 @@ final class RestServer implements AutoCloseable {
   }
 
   static RestServer start(String... settings) {
-    Map<String, Object> map = new HashMap<>();
+    Map<String, Object> map = new HashMap<>(Map.of("counter.rest.farewell-max", "0s"));
     Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> map.put(pair[0], pair[1]));
     return new RestServer(map);
   }

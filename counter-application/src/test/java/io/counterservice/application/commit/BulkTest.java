@@ -1,20 +1,10 @@
 package io.counterservice.application.commit;
 
-import static io.counterservice.application.commit.PipelineFixture.LEFT;
-import static io.counterservice.application.commit.PipelineFixture.LEFT_TOO;
-import static io.counterservice.application.commit.PipelineFixture.RIGHT;
-import static io.counterservice.application.commit.PipelineFixture.add;
-import static io.counterservice.application.commit.PipelineFixture.applied;
-import static io.counterservice.application.commit.PipelineFixture.counter;
-import static io.counterservice.application.commit.PipelineFixture.keyed;
-import static io.counterservice.application.commit.PipelineFixture.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.Await;
-import io.counterservice.application.testing.GatedLedger;
-import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.Together;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Change;
@@ -28,22 +18,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many updates in one request, each by itself or all or none, over the lanes. */
-class BulkTest {
-  private final InMemoryCounterLedger memory = new InMemoryCounterLedger();
-  private final GatedLedger gated = new GatedLedger(memory);
-  private final CommitPipeline open = pipeline(memory, memory);
-  private final CommitPipeline held = pipeline(gated, memory);
-
-  @AfterEach
-  void end() {
-    gated.open();
-    Await.closed(held);
-    Await.closed(open);
-  }
+class BulkTest extends PipelineFixture {
 
   @Test
   void answers_stand_in_the_order_asked_and_each_counters_updates_are_applied_in_it() {
@@ -157,6 +136,29 @@ class BulkTest {
     assertThat(refused.getLast().outcome()).isInstanceOf(Outcome.Refused.class);
     assertThat(counter(memory, LEFT).value()).isEqualTo(3);
     assertThat(counter(memory, RIGHT).value()).isEqualTo(7);
+  }
+
+  @Test
+  void of_many_retries_of_an_atomic_one_at_once_one_is_decided_and_all_get_its_answers() {
+    int threads = 8;
+    int rounds = 100;
+    List<Queue<List<Answer>>> answers = Stream.generate(() -> (Queue<List<Answer>>) new ConcurrentLinkedQueue<List<Answer>>())
+        .limit(rounds).toList();
+
+    Together.run(threads, _ -> {
+      for (int round = 0; round < rounds; round++) {
+        long delta = round % 2 == 0 ? 1 : Long.MAX_VALUE;
+        answers.get(round)
+            .add(Await.answer(open.updateAtomically(List.of(keyed(LEFT, 1, round + "/0"), keyed(RIGHT, delta, round + "/1")))));
+      }
+    });
+
+    for (Queue<List<Answer>> each : answers) {
+      assertThat(each.stream().filter(one -> !one.getFirst().replayed())).hasSize(1);
+      assertThat(each.stream().map(one -> one.stream().map(Answer::outcome).toList()).distinct()).hasSize(1);
+    }
+    assertThat(counter(memory, LEFT).value()).isEqualTo(rounds / 2);
+    assertThat(counter(memory, RIGHT).value()).isEqualTo(rounds / 2);
   }
 
   @Test

@@ -1,15 +1,5 @@
 package io.counterservice.application.commit;
 
-import static io.counterservice.application.commit.PipelineFixture.LEFT;
-import static io.counterservice.application.commit.PipelineFixture.NOW;
-import static io.counterservice.application.commit.PipelineFixture.RIGHT;
-import static io.counterservice.application.commit.PipelineFixture.ROOMY;
-import static io.counterservice.application.commit.PipelineFixture.add;
-import static io.counterservice.application.commit.PipelineFixture.applied;
-import static io.counterservice.application.commit.PipelineFixture.counter;
-import static io.counterservice.application.commit.PipelineFixture.keyed;
-import static io.counterservice.application.commit.PipelineFixture.pipeline;
-import static io.counterservice.application.commit.PipelineFixture.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +7,6 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.testing.Await;
-import io.counterservice.application.testing.GatedLedger;
-import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.Together;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Change;
@@ -35,24 +23,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One update at a time, by one caller or by many. */
-class CommitPipelineTest {
+class CommitPipelineTest extends PipelineFixture {
   private static final int THREADS = 8;
-  private final InMemoryCounterLedger memory = new InMemoryCounterLedger();
-  private final GatedLedger gated = new GatedLedger(memory);
-  private final CommitPipeline open = pipeline(memory, memory);
-  private final CommitPipeline held = pipeline(gated, memory);
-
-  @AfterEach
-  void end() {
-    gated.open();
-    Await.closed(held);
-    Await.closed(open);
-  }
-
   @Test
   void every_caller_gets_its_own_outcome_and_versions_have_no_gap() {
     int each = 1_000;

@@ -4,6 +4,9 @@ import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.CounterViews;
+import io.counterservice.application.testing.Await;
+import io.counterservice.application.testing.GatedLedger;
+import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -20,9 +23,13 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 
-/** Pipelines of two lanes, and counters that belong to the one or the other. */
-final class PipelineFixture {
+/**
+ * Pipelines of two lanes, and counters that belong to the one or the other. A test that extends it has two pipelines over one ledger
+ * in memory: {@code open}, and {@code held}, whose commits wait at the gates of {@code gated}.
+ */
+abstract class PipelineFixture {
   private static final int LANES = 2;
   static final Instant NOW = Instant.parse("2026-05-17T10:15:30.123Z");
   static final Duration WAIT_MAX = Duration.ofSeconds(10);
@@ -33,14 +40,20 @@ final class PipelineFixture {
   private static final Actor ANNA = new Actor("anna");
   private static final Executor SAME_THREAD = Runnable::run;
 
-  private PipelineFixture() {}
+  final InMemoryCounterLedger memory = new InMemoryCounterLedger();
+  final GatedLedger gated = new GatedLedger(memory);
+  final CommitPipeline open = pipeline(memory, memory);
+  final CommitPipeline held = pipeline(gated, memory);
 
-  static CommitPipeline pipeline(CounterLedger ledger, CounterViews views) {
-    return pipeline(ledger, views, ROOMY, CommitListener.SILENT);
+  @AfterEach
+  void end() {
+    gated.open();
+    Await.closed(held);
+    Await.closed(open);
   }
 
-  static CommitPipeline pipeline(CounterLedger ledger, CounterViews views, LaneLimits limits, CommitListener listener) {
-    return pipeline(ledger, views, limits, listener, new AtomicLong());
+  private static CommitPipeline pipeline(CounterLedger ledger, CounterViews views) {
+    return pipeline(ledger, views, ROOMY, CommitListener.SILENT, new AtomicLong());
   }
 
   static CommitPipeline pipeline(CounterLedger ledger, CounterViews views, LaneLimits limits, CommitListener listener,

@@ -44,6 +44,7 @@ public abstract class CounterLedgerContract {
   private static final Actor BERT = new Actor("bert");
   private static final CounterName STOCK = new CounterName("stock");
   private static final CounterName SEATS = new CounterName("seats");
+  private static final CounterName UNKNOWN = new CounterName("unknown");
   private CounterLedger ledger;
   private CounterViews views;
 
@@ -215,19 +216,47 @@ public abstract class CounterLedgerContract {
   void an_atomic_request_is_all_or_none() {
     commit(update(STOCK, ANNA, new Operation.Create(bounded(0, 5))), update(SEATS, ANNA, new Operation.Create(bounded(0, 5))));
     commit(update(STOCK, ANNA, add(3)));
-    List<Update> transfer = List.of(keyed(STOCK, add(-2), "t/0"), keyed(SEATS, add(2), "t/1"));
-    assertThat(atomic(transfer)).extracting(Answer::outcome).allMatch(Outcome.Applied.class::isInstance);
-    List<Update> tooMuch = List.of(keyed(STOCK, add(-1), "u/0"), keyed(SEATS, add(4), "u/1"));
+    assertThat(atomic(List.of(update(STOCK, ANNA, add(-2)), update(SEATS, ANNA, add(2))))).extracting(Answer::outcome)
+        .allMatch(Outcome.Applied.class::isInstance);
 
-    List<Answer> refused = atomic(tooMuch);
+    List<Answer> refused = atomic(List.of(update(STOCK, ANNA, add(-1)), update(SEATS, ANNA, add(4))));
 
     assertThat(refused.get(0).outcome()).isEqualTo(new Outcome.Withheld());
     assertThat(refused.get(1).outcome()).isInstanceOf(Outcome.Refused.class);
     assertThat(counter(STOCK).value()).isEqualTo(1);
-    commit(update(SEATS, ANNA, new Operation.Set(0)));
-    assertThat(atomic(tooMuch).get(1)).isEqualTo(new Answer(refused.get(1).outcome(), true));
-    assertThat(atomic(transfer)).allMatch(Answer::replayed);
-    assertThat(counter(STOCK).value()).isEqualTo(1);
+  }
+
+  @Test
+  void an_atomic_request_is_remembered_whole() {
+    List<Update> transfer = List.of(keyed(STOCK, add(2), "t/0"), keyed(SEATS, add(2), "t/1"));
+    List<Update> tooMuch = List.of(keyed(STOCK, add(-1), "u/0"), keyed(SEATS, add(-4), "u/1"), keyed(UNKNOWN, add(-1), "u/2"));
+    commit(update(STOCK, ANNA, new Operation.Create(bounded(0, 5))), update(SEATS, ANNA, new Operation.Create(bounded(0, 5))));
+    List<Answer> applied = atomic(transfer);
+    List<Answer> refused = atomic(tooMuch);
+    commit(update(SEATS, ANNA, new Operation.Set(5)), update(STOCK, ANNA, new Operation.Set(0)));
+
+    assertThat(atomic(transfer)).isEqualTo(replayed(applied));
+    assertThat(atomic(tooMuch)).isEqualTo(replayed(refused));
+    for (List<Update> first : List.of(transfer, tooMuch)) {
+      for (Update item : first)
+        assertThat(refusal(answers(item))).as("alone").isEqualTo(new Refusal.KeyReused());
+      assertThat(refusal(atomic(first.subList(0, 1)))).as("shorter").isEqualTo(new Refusal.KeyReused());
+      assertThat(refusal(atomic(List.of(first.getFirst(), keyed(UNKNOWN, add(1), "v"))))).as("another item")
+          .isEqualTo(new Refusal.KeyReused());
+    }
+    assertThat(counter(STOCK).version()).isEqualTo(new Version(2));
+    assertThat(counter(SEATS).version()).isEqualTo(new Version(2));
+    assertThat(views.find(List.of(UNKNOWN))).isEmpty();
+  }
+
+  @Test
+  void a_retry_in_the_same_batch_as_its_atomic_request_gets_its_answers() {
+    Request transfer = new Request(List.of(keyed(STOCK, add(2), "t/0"), keyed(SEATS, add(2), "t/1")), true);
+
+    List<List<Answer>> answers = ledger.commit(new Batch(List.of(transfer, transfer), NOW, true)).answers();
+
+    assertThat(answers.get(1)).isEqualTo(replayed(answers.get(0)));
+    assertThat(counter(SEATS).value()).isEqualTo(2);
   }
 
   @Test
@@ -351,6 +380,10 @@ public abstract class CounterLedgerContract {
 
   private static CounterDefinition labelled(Map<String, String> labels) {
     return new CounterDefinition(Bounds.DEFAULT, 0, "", new TreeMap<>(labels), false);
+  }
+
+  private static List<Answer> replayed(List<Answer> answers) {
+    return answers.stream().map(answer -> new Answer(answer.outcome(), true)).toList();
   }
 
   private static Outcome.Applied applied(Answer answer) {

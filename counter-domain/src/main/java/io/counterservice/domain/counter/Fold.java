@@ -1,31 +1,28 @@
 package io.counterservice.domain.counter;
 
-import io.counterservice.domain.counter.LedgerRows.Recorded;
 import io.counterservice.domain.counter.Update.RecordId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The state of one decision: the counters and remembered outcomes as they stand after the updates decided so far. */
 final class Fold {
   private final Batch batch;
   private final LedgerRows rows;
   private final Map<CounterName, Entry> entries = new HashMap<>();
-  private final Map<RecordId, Recorded> records = new LinkedHashMap<>();
+  private final Records records;
 
   Fold(Batch batch, LedgerRows rows) {
     this.batch = batch;
     this.rows = rows;
+    this.records = new Records(rows.records());
   }
 
   Decision decide() {
     List<List<Answer>> answers = new ArrayList<>(batch.requests().size());
     for (Request request : batch.requests())
-      answers.add(request.atomic() ? decideAtomic(request.updates()) : decideEach(request.updates()));
+      answers.add(request.atomic() ? decideAtomic(request) : decideEach(request.updates()));
     return decision(answers);
   }
 
@@ -38,74 +35,64 @@ final class Fold {
     return answers;
   }
 
-  /** All or none. A remembered refusal of any item refuses the request again, before anything is decided afresh. */
-  private List<Answer> decideAtomic(List<Update> updates) {
-    for (int index = 0; index < updates.size(); index++) {
-      Answer remembered = remembered(updates.get(index));
-      if (remembered != null && remembered.outcome() instanceof Outcome.Refused)
-        return refusedAt(index, updates.size(), remembered);
-    }
-    Map<CounterName, Entry> before = new HashMap<>();
-    List<Answer> answers = new ArrayList<>(updates.size());
-    for (Update update : updates) {
-      before.putIfAbsent(update.counter(), entry(update.counter()));
-      Answer answer = answer(update);
-      if (answer.outcome() instanceof Outcome.Refused) {
-        long refusals = entry(update.counter()).refusals();
-        undo(updates.subList(0, answers.size()), answers, before);
-        entries.put(update.counter(), entry(update.counter()).withRefusals(refusals));
-        return refusedAt(answers.size(), updates.size(), answer);
-      }
-      answers.add(answer);
-    }
-    return answers;
-  }
-
-  private void undo(List<Update> updates, List<Answer> answers, Map<CounterName, Entry> before) {
-    entries.putAll(before);
-    for (int index = 0; index < updates.size(); index++) {
-      RecordId id = updates.get(index).recordId();
-      if (id != null && !answers.get(index).replayed())
-        records.remove(id);
-    }
-  }
-
-  private static List<Answer> refusedAt(int index, int size, Answer refused) {
-    List<Answer> answers = new ArrayList<>(Collections.nCopies(size, new Answer(new Outcome.Withheld(), refused.replayed())));
-    answers.set(index, refused);
-    return answers;
-  }
-
   private Answer answer(Update update) {
-    Answer remembered = remembered(update);
+    Answer remembered = records.answer(update);
     if (remembered != null)
       return remembered;
+    Outcome outcome = decide(update);
+    records.remember(update, outcome);
+    return new Answer(outcome, false);
+  }
+
+  private List<Answer> decideAtomic(Request request) {
+    if (!request.isRememberedWhole())
+      return decideTogether(request.updates());
+    List<String> fingerprints = request.fingerprints();
+    List<Answer> remembered = records.answers(request, fingerprints);
+    if (remembered != null)
+      return remembered;
+    List<Answer> answers = decideTogether(request.updates());
+    records.remember(request, fingerprints, answers);
+    return answers;
+  }
+
+  /** All or none. An update under the key of an earlier one is the same operation, and gets its answer. */
+  private List<Answer> decideTogether(List<Update> updates) {
+    Map<CounterName, Entry> before = new HashMap<>();
+    Map<RecordId, Outcome> own = new HashMap<>();
+    List<Answer> answers = new ArrayList<>(updates.size());
+    for (Update update : updates) {
+      RecordId id = update.recordId();
+      Outcome earlier = id == null ? null : own.get(id);
+      if (earlier != null) {
+        answers.add(new Answer(earlier, true));
+        continue;
+      }
+      before.putIfAbsent(update.counter(), entry(update.counter()));
+      Outcome outcome = decide(update);
+      if (outcome instanceof Outcome.Refused) {
+        undo(before, update.counter());
+        return Answer.refusedAt(answers.size(), updates.size(), new Answer(outcome, false));
+      }
+      answers.add(new Answer(outcome, false));
+      if (id != null)
+        own.put(id, outcome);
+    }
+    return answers;
+  }
+
+  /** All counters are as they were before, but the refusal of one is counted. */
+  private void undo(Map<CounterName, Entry> before, CounterName refusing) {
+    long refusals = entry(refusing).refusals();
+    entries.putAll(before);
+    entries.put(refusing, entry(refusing).withRefusals(refusals));
+  }
+
+  private Outcome decide(Update update) {
     Entry entry = entry(update.counter());
     Step step = entry.decide(update, batch);
     entries.put(update.counter(), step.counter() == null ? entry.refused() : entry.after(update, step.counter()));
-    remember(update, step.outcome());
-    return new Answer(step.outcome(), false);
-  }
-
-  private @Nullable Answer remembered(Update update) {
-    RecordId id = update.recordId();
-    if (id == null)
-      return null;
-    Recorded recorded = records.get(id);
-    if (recorded == null)
-      recorded = rows.records().get(id);
-    if (recorded == null)
-      return null;
-    if (recorded.fingerprint().equals(update.fingerprint()))
-      return new Answer(recorded.outcome(), true);
-    return new Answer(new Outcome.Refused(new Refusal.KeyReused(), null), false);
-  }
-
-  private void remember(Update update, Outcome outcome) {
-    RecordId id = update.recordId();
-    boolean forgotten = outcome instanceof Outcome.Refused refused && !refused.refusal().isRemembered();
-    if (id != null && !forgotten)
-      records.put(id, new Recorded(update.fingerprint(), outcome));
+    return step.outcome();
   }
 
   private Entry entry(CounterName name) {
@@ -125,6 +112,6 @@ final class Fold {
         refusals.put(name, entry.refusals());
       changes.addAll(Journal.changes(entry.journal(), entry.refusals()));
     }
-    return new Decision(answers, counters, changes, records, refusals);
+    return new Decision(answers, counters, changes, records.added(), refusals);
   }
 }

@@ -3,6 +3,7 @@ package io.counterservice.domain.counter;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ final class Text {
     for (Map.Entry<String, String> pair : pairs.entrySet())
       quoted.add(quoted(pair.getKey()) + ": " + quoted(pair.getValue()));
     return quoted.toString();
+  }
+
+  /** A text of 36 characters that stands for one of any length: 122 bits, the same on every machine. */
+  static String digest(CharSequence text) {
+    byte[] bytes = new byte[Character.BYTES * text.length()];
+    for (int at = 0; at < text.length(); at++) {
+      bytes[Character.BYTES * at] = (byte) (text.charAt(at) >> Byte.SIZE);
+      bytes[Character.BYTES * at + 1] = (byte) text.charAt(at);
+    }
+    return UUID.nameUUIDFromBytes(bytes).toString();
   }
 
   /** A part that may be absent; {@code part} is a number or a boolean. */

@@ -1,6 +1,5 @@
 package io.counterservice.domain.counter;
 
-import static io.counterservice.domain.counter.Samples.ANNA;
 import static io.counterservice.domain.counter.Samples.BERT;
 import static io.counterservice.domain.counter.Samples.SEATS;
 import static io.counterservice.domain.counter.Samples.STOCK;
@@ -9,7 +8,6 @@ import static io.counterservice.domain.counter.Samples.bounded;
 import static io.counterservice.domain.counter.Samples.boundsPatch;
 import static io.counterservice.domain.counter.Samples.creation;
 import static io.counterservice.domain.counter.Samples.edit;
-import static io.counterservice.domain.counter.Samples.keyed;
 import static io.counterservice.domain.counter.Samples.set;
 import static io.counterservice.domain.counter.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,11 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests of which all is applied, or nothing. */
+/** Requests of which all is applied, or nothing; how they are remembered stands in {@link AtomicIdempotencyTest}. */
 class AtomicTest {
   private static final CounterName NEW = new CounterName("new");
   private static final Answer WITHHELD = new Answer(new Outcome.Withheld(), false);
-  private static final Answer WITHHELD_AGAIN = new Answer(new Outcome.Withheld(), true);
   private final SampleLedger ledger = new SampleLedger();
 
   /** Two counters of 0 to 10, at 5 and version 1. */
@@ -93,86 +90,5 @@ class AtomicTest {
 
     assertThat(ledger.counter(NEW).version()).isEqualTo(new Version(1));
     assertThat(ledger.refusals(NEW)).isZero();
-  }
-
-  @Test
-  void a_retry_gets_every_answer_again() {
-    Update[] transfer = {keyed(STOCK, add(-5), "t/0"), keyed(SEATS, add(5), "t/1")};
-    List<Answer> first = ledger.atomic(transfer);
-
-    List<Answer> again = ledger.atomic(transfer);
-
-    assertThat(again).extracting(Answer::outcome).isEqualTo(first.stream().map(Answer::outcome).toList());
-    assertThat(again).allMatch(Answer::replayed);
-    assertThat(ledger.counter(SEATS).value()).isEqualTo(10);
-  }
-
-  @Test
-  void a_retry_of_a_refused_one_is_refused_by_the_same_item() {
-    Update[] tooMuch = {keyed(STOCK, add(-1), "t/0"), keyed(SEATS, add(6), "t/1"), keyed(STOCK, add(-1), "t/2")};
-    List<Answer> first = ledger.atomic(tooMuch);
-    ledger.commit(update(SEATS, set(0)));
-    ledger.commit(update(STOCK, set(0)));
-
-    assertThat(ledger.atomic(tooMuch)).containsExactly(WITHHELD_AGAIN, new Answer(first.get(1).outcome(), true), WITHHELD_AGAIN);
-    assertThat(ledger.records()).hasSize(1);
-    assertThat(ledger.counter(SEATS).value()).isZero();
-  }
-
-  @Test
-  void the_keys_of_withheld_items_stay_free() {
-    ledger.atomic(keyed(STOCK, add(-1), "t/0"), keyed(SEATS, add(6), "t/1"));
-
-    assertThat(ledger.answer(keyed(STOCK, add(2), "t/0")).outcome()).isInstanceOf(Outcome.Applied.class);
-  }
-
-  @Test
-  void a_mistaken_item_is_not_remembered() {
-    Update[] mistaken = {keyed(STOCK, add(-1), "t/0"), keyed(SEATS, edit(boundsPatch(11L, null)), "t/1")};
-
-    assertThat(ledger.atomic(mistaken).get(1)).isEqualTo(ledger.atomic(mistaken).get(1)).matches(answer -> !answer.replayed());
-    assertThat(ledger.records()).isEmpty();
-  }
-
-  @Test
-  void a_key_used_before_for_another_request_refuses_all() {
-    ledger.commit(keyed(SEATS, add(1), "k"));
-
-    List<Answer> answers = ledger.atomic(update(STOCK, add(1)), keyed(SEATS, add(2), "k"));
-
-    assertThat(answers).containsExactly(WITHHELD, new Answer(new Outcome.Refused(new Refusal.KeyReused(), null), false));
-    assertThat(ledger.counter(STOCK).value()).isEqualTo(5);
-  }
-
-  @Test
-  void a_key_used_twice_in_it_for_two_requests_refuses_all() {
-    List<Answer> answers = ledger.atomic(keyed(STOCK, add(1), "k"), keyed(STOCK, add(2), "k"));
-
-    assertThat(answers.getFirst()).isEqualTo(WITHHELD);
-    assertThat(answers.get(1).outcome()).isEqualTo(new Outcome.Refused(new Refusal.KeyReused(), null));
-    assertThat(ledger.records()).isEmpty();
-    assertThat(ledger.counter(STOCK).value()).isEqualTo(5);
-  }
-
-  @Test
-  void a_key_used_twice_in_it_for_one_request_is_applied_once() {
-    List<Answer> answers = ledger.atomic(keyed(STOCK, add(1), "k"), keyed(STOCK, add(1), "k"));
-
-    assertThat(answers).extracting(Answer::replayed).containsExactly(false, true);
-    assertThat(ledger.counter(STOCK).value()).isEqualTo(6);
-    ledger.atomic(keyed(STOCK, add(1), "l"), keyed(STOCK, add(1), "l"), update(STOCK, add(99)));
-    assertThat(ledger.records()).containsOnlyKeys(new Update.RecordId(STOCK, ANNA, new IdempotencyKey("k")));
-  }
-
-  @Test
-  void what_was_applied_before_with_the_same_key_is_not_applied_again() {
-    ledger.commit(keyed(STOCK, add(1), "k"));
-
-    List<Answer> answers = ledger.atomic(keyed(STOCK, add(1), "k"), keyed(SEATS, add(1), "l"));
-
-    assertThat(answers).extracting(Answer::replayed).containsExactly(true, false);
-    assertThat(ledger.counter(STOCK).value()).isEqualTo(6);
-    ledger.atomic(keyed(STOCK, add(1), "k"), update(SEATS, add(99)));
-    assertThat(ledger.answer(keyed(STOCK, add(1), "k")).replayed()).as("undoing forgets nothing of before").isTrue();
   }
 }

@@ -30,14 +30,27 @@ final class RandomRequests {
 
   private Request next() {
     int updates = random.nextInt(3) > 0 ? 1 : random.nextInt(5);
+    boolean atomic = random.nextInt(3) == 0;
+    boolean keyed = random.nextInt(3) == 0;
     List<Update> bulk = new ArrayList<>(updates);
     while (bulk.size() < updates)
-      bulk.add(update());
-    return new Request(bulk, random.nextInt(3) == 0);
+      bulk.add(update(atomic ? keyed : random.nextInt(3) == 0));
+    return new Request(bulk, atomic);
   }
 
-  private Update update() {
-    IdempotencyKey key = random.nextInt(3) > 0 ? null : new IdempotencyKey("k" + random.nextInt(KEYS));
+  /** All or none of 1 to 4 updates by one actor, each with a key. */
+  Request nextAtomic() {
+    Actor actor = oneOf(ACTORS);
+    List<Update> bulk = new ArrayList<>();
+    for (int count = random.nextInt(1, 5); count > 0; count--) {
+      Update update = update(true);
+      bulk.add(new Update(update.counter(), update.operation(), actor, update.precondition(), update.key(), update.reason()));
+    }
+    return new Request(bulk, true);
+  }
+
+  Update update(boolean keyed) {
+    IdempotencyKey key = keyed ? new IdempotencyKey("k" + random.nextInt(KEYS)) : null;
     return new Update(oneOf(NAMES), operation(), oneOf(ACTORS), precondition(), key, random.nextInt(10) > 0 ? null : "why");
   }
 

@@ -73,15 +73,20 @@ final class LedgerTransaction {
     }
   }
 
-  /** Gives unknown counters something to lock. One that another transaction created meanwhile is locked like any other, then. */
+  /**
+   * Gives unknown counters something to lock. One that another transaction created meanwhile is locked like any other, then. What is
+   * remembered of them is looked up again: until now nothing kept others from adding to it.
+   */
   private void reserveUnknown(Set<CounterName> names, List<RecordId> ids) throws SQLException {
     if (counters.size() == names.size())
       return;
-    List<String> unknown = names.stream().filter(name -> !counters.containsKey(name)).map(CounterName::value).toList();
-    reserved = CounterRows.reserve(connection, unknown, xact);
-    List<CounterName> created = unknown.stream().filter(name -> !reserved.contains(name)).map(CounterName::new).toList();
-    if (!created.isEmpty() || !ids.isEmpty())
-      load(created, ids);
+    Set<CounterName> unknown = new LinkedHashSet<>(names);
+    unknown.removeAll(counters.keySet());
+    reserved = CounterRows.reserve(connection, unknown.stream().map(CounterName::value).toList(), xact);
+    List<CounterName> created = unknown.stream().filter(name -> !reserved.contains(name.value())).toList();
+    List<RecordId> unsettled = ids.stream().filter(id -> unknown.contains(id.counter())).toList();
+    if (!created.isEmpty() || !unsettled.isEmpty())
+      load(created, unsettled);
   }
 
   private void write(Decision decision) throws SQLException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A remembered outcome as stored. Its names are those of stored data and never change.
  *
- * @param outcome {@code applied}, {@code clamped}, {@code created}, or the refusal
+ * @param outcome {@code applied}, {@code clamped}, {@code created}, {@code withheld}, or the refusal
  * @param detail JSON of what the other columns do not say, or null
  */
 record OutcomeRow(String outcome, long valueBefore, long valueAfter, long version, @Nullable String detail) {
@@ -32,7 +32,7 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
       case Outcome.Applied applied -> new OutcomeRow(nameOf(applied), applied.before(), applied.value(), applied.version().number(),
           detail(applied.counter()));
       case Outcome.Refused refused -> refused(refused.refusal(), refused.seen());
-      case Outcome.Withheld _ -> throw new IllegalArgumentException("a withheld outcome is not remembered");
+      case Outcome.Withheld _ -> new OutcomeRow("withheld", 0, 0, 0, null);
     };
   }
 
@@ -40,6 +40,7 @@ record OutcomeRow(String outcome, long valueBefore, long valueAfter, long versio
     return switch (outcome) {
       case "applied", "clamped", "created" -> new Outcome.Applied(valueBefore, valueAfter, new Version(version), outcome.equals("clamped"),
           outcome.equals("created"), counter(name));
+      case "withheld" -> new Outcome.Withheld();
       default -> toRefused();
     };
   }

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts refusals that stand in no journal row, in memory, and stores them once a second. A crash loses the last second of
- * these counts, and no change. Holds at most {@link #WAITING_MAX} counters and minutes; more are not counted.
+ * Counts refusals that stand in no journal row, in memory, and stores them once a second; while the database is away they wait.
+ * A crash loses the last second of these counts, and no change. Holds at most {@link #WAITING_MAX} counters and minutes; more are
+ * not counted.
  */
 final class RefusalTally {
   private static final Logger LOG = LoggerFactory.getLogger(RefusalTally.class);
@@ -41,24 +42,30 @@ final class RefusalTally {
   }
 
   synchronized void add(Map<CounterName, Long> refusals, Instant at) {
-    if (refusals.isEmpty() || waiting.size() > WAITING_MAX)
-      return;
     Instant minute = at.truncatedTo(ChronoUnit.MINUTES);
-    refusals.forEach((counter, count) -> waiting.merge(new Slot(counter, minute), count, Long::sum));
+    refusals.forEach((counter, count) -> add(new Slot(counter, minute), count));
   }
 
-  /** Stores what was counted; in name order, as every writer does. */
+  /**
+   * Stores what was counted; in name order, as every writer does. What the database certainly did not take waits for the next time;
+   * what it may have taken is not stored again.
+   */
   void flush() {
     Map<Slot, Long> counted = take();
     if (counted.isEmpty())
       return;
+    boolean sent = false;
     try (Connection connection = dataSource.getConnection(); PreparedStatement statement = connection.prepareStatement(STORE)) {
       List<Map.Entry<Slot, Long>> rows = List.copyOf(counted.entrySet());
       var _ = new Columns<>(statement, 0, rows).text(row -> row.getKey().counter().value()).instant(row -> row.getKey().minute())
           .number(Map.Entry::getValue);
+      sent = true;
       statement.executeUpdate();
     } catch (SQLException failure) {
-      LOG.warn("Refusals of {} counters could not be counted: {}", counted.size(), failure.getMessage());
+      boolean waits = !sent || SqlStates.isAnswered(failure);
+      LOG.warn("Refusals of {} counters {}: {}", counted.size(), waits ? "wait to be counted" : "may not be counted", failure.getMessage());
+      if (waits)
+        putBack(counted);
     }
   }
 
@@ -66,5 +73,14 @@ final class RefusalTally {
     Map<Slot, Long> counted = waiting;
     waiting = new TreeMap<>();
     return counted;
+  }
+
+  private synchronized void putBack(Map<Slot, Long> counted) {
+    counted.forEach(this::add);
+  }
+
+  private void add(Slot slot, long count) {
+    if (waiting.size() < WAITING_MAX || waiting.containsKey(slot))
+      waiting.merge(slot, count, Long::sum);
   }
 }

@@ -16,6 +16,7 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.IdempotencyKey;
 import io.counterservice.domain.counter.Operation;
 import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Refusal;
 import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class LedgerNodesIT {
     CounterName name = new CounterName("stock");
     node().commit(batch(Update.of(name, add(1), ANNA)));
     for (int round = 0; round < 30; round++) {
-      Update same = new Update(name, add(1), ANNA, null, new IdempotencyKey("k" + round), null);
+      Update same = keyed(name, add(1), "k" + round);
       List<Answer> answers = onEveryNode(node -> node.commit(batch(same)).answers().getFirst().getFirst());
 
       assertThat(answers).extracting(Answer::outcome).containsOnly(answers.getFirst().outcome());
@@ -59,7 +60,7 @@ class LedgerNodesIT {
   void a_key_on_an_unknown_counter_has_one_answer_while_others_create_it() throws Exception {
     for (int round = 0; round < 30; round++) {
       CounterName name = new CounterName("new-" + round);
-      Update keyed = new Update(name, add(-1), ANNA, null, new IdempotencyKey("k"), null);
+      Update keyed = keyed(name, add(-1), "k");
       List<List<Answer>> answers = onEveryNode(node -> {
         Answer first = node.commit(batch(keyed)).answers().getFirst().getFirst();
         node.commit(batch(Update.of(name, add(1), ANNA)));
@@ -69,6 +70,32 @@ class LedgerNodesIT {
       assertThat(answers.stream().flatMap(List::stream).map(Answer::outcome).distinct()).hasSize(1);
       boolean applied = answers.getFirst().getFirst().outcome() instanceof Outcome.Applied;
       assertThat(counter(name).value()).isEqualTo(applied ? NODES - 1 : NODES);
+    }
+  }
+
+  @Test
+  void an_atomic_request_is_decided_once_however_many_nodes_it_reaches() throws Exception {
+    CounterName known = new CounterName("known");
+    node().commit(batch(Update.of(known, add(1), ANNA)));
+    for (int round = 0; round < 30; round++) {
+      CounterName unknown = new CounterName("unknown-" + round);
+      List<Update> updates = new ArrayList<>(
+          List.of(keyed(unknown, add(round % 3 == 0 ? -1 : 1), "k/0"), keyed(known, add(1), "k" + round + "/1")));
+      if (round % 2 == 0)
+        Collections.reverse(updates);
+      Request atomic = new Request(updates, true);
+      Request parts = new Request(updates, false);
+      long before = counter(known).version().number();
+      List<List<List<Answer>>> answers = onEveryNode(node -> node.commit(new Batch(List.of(atomic, parts), NOW, true)).answers());
+
+      List<List<Answer>> own = answers.stream().map(List::getFirst).toList();
+      assertThat(own.stream().filter(one -> !one.getFirst().replayed())).hasSize(1);
+      assertThat(own.stream().map(one -> one.stream().map(Answer::outcome).toList()).distinct()).hasSize(1);
+      assertThat(answers.stream().flatMap(two -> two.get(1).stream()).map(Answer::outcome))
+          .containsOnly(new Outcome.Refused(new Refusal.KeyReused(), null));
+      boolean applied = own.getFirst().stream().map(Answer::outcome).allMatch(Outcome.Applied.class::isInstance);
+      assertThat(counter(known).version().number()).isEqualTo(before + (applied ? 1 : 0));
+      assertThat(views.find(List.of(unknown))).hasSize(applied ? 1 : 0);
     }
   }
 
@@ -156,6 +183,10 @@ class LedgerNodesIT {
 
   private static Batch batch(Update... updates) {
     return new Batch(List.of(updates).stream().map(Request::of).toList(), NOW, true);
+  }
+
+  private static Update keyed(CounterName name, Operation operation, String key) {
+    return new Update(name, operation, ANNA, null, new IdempotencyKey(key), null);
   }
 
   private static Operation add(long delta) {

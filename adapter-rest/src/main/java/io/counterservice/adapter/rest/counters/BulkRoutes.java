@@ -9,6 +9,7 @@ import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.util.List;
 import reactor.core.publisher.Mono;
@@ -51,7 +52,16 @@ public final class BulkRoutes {
     call.spend(request.cost());
     if (request.updates().isEmpty())
       return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
+    int keyless = keylessAmongKeyed(request.updates());
+    if (keyless >= 0)
+      return Stages.soon(call.request(), Answer.of(Problem.invalid("idempotencyKey", Request.KEYS_RULE).with("index", keyless)));
     return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
+  }
+
+  /** The first update without a key where others have one; -1 where all are alike. */
+  private static int keylessAmongKeyed(List<Update> updates) {
+    List<Boolean> keyless = updates.stream().map(update -> update.key() == null).toList();
+    return keyless.contains(false) ? keyless.indexOf(true) : -1;
   }
 
   private static Answer atomicAnswer(BulkRequest request, List<io.counterservice.domain.counter.Answer> told, boolean lines) {

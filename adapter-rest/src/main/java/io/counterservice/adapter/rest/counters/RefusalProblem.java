@@ -33,7 +33,7 @@ final class RefusalProblem {
   private static Problem of(CounterName name, Refusal refusal) {
     return switch (refusal) {
       case Refusal.KeyReused _ -> Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used on " + name
-          + " for another operation");
+          + " for another request");
       case Refusal.NotFound _ -> Problem.of(ProblemType.COUNTER_NOT_FOUND, "There is no counter " + name);
       case Refusal.AlreadyExists _ -> Problem.of(ProblemType.COUNTER_EXISTS, "There is a counter " + name + " already");
       case Refusal.StaleVersion _ -> Problem.of(ProblemType.VERSION_MISMATCH, name + " is at another version than If-Match asks for");

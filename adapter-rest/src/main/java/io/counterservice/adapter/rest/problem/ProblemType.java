@@ -55,8 +55,8 @@ public enum ProblemType {
       "Repeat the request after the seconds in Retry-After."),
   IDEMPOTENCY_KEY_REUSED(422,
       "This Idempotency-Key belongs to another request",
-      "The same key was used on this counter for an operation that differs from this one. Nothing was done.",
-      "Use a new Idempotency-Key for each new operation; repeat an operation unchanged."),
+      "The same key was used on this counter for another operation, or in another atomic bulk. Nothing was done.",
+      "Use a new Idempotency-Key for each new request; repeat a request unchanged."),
   COUNTER_NOT_FOUND(
       404, "There is no such counter", "No counter has this name, or it was deleted.",
       "Create it with POST /counters, or by incrementing it where the service allows that."),
