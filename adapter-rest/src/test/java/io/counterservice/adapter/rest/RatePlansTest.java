@@ -55,11 +55,15 @@ class RatePlansTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{}|name|given", "{\"name\":\"p\"}|operationsPerSecond|given",
       "{\"name\":\"p\",\"operationsPerSecond\":1}|burst|given", "{\"name\":\"none\"}|name|not be none", "{\"name\":\"\"}|name|1 to 64",
-      "{\"name\":\"a b\"}|name|1 to 64", "{\"name\":null}|name|not null", "{\"name\":\"p\",\"operationsPerSecond\":0}|operationsPerSecond|1 to",
-      "{\"operationsPerSecond\":-1}|operationsPerSecond|1 to 10000000", "{\"operationsPerSecond\":1.5}|operationsPerSecond|without fraction",
-      "{\"operationsPerSecond\":1e2}|operationsPerSecond|without fraction", "{\"operationsPerSecond\":\"1\"}|operationsPerSecond|whole number",
+      "{\"name\":\"a b\"}|name|1 to 64", "{\"name\":null}|name|not null",
+      "{\"name\":\"p\",\"operationsPerSecond\":0}|operationsPerSecond|1 to",
+      "{\"operationsPerSecond\":-1}|operationsPerSecond|1 to 10000000",
+      "{\"operationsPerSecond\":1.5}|operationsPerSecond|without fraction",
+      "{\"operationsPerSecond\":1e2}|operationsPerSecond|without fraction",
+      "{\"operationsPerSecond\":\"1\"}|operationsPerSecond|whole number",
       "{\"operationsPerSecond\":10000001}|operationsPerSecond|1 to 10000000",
-      "{\"operationsPerSecond\":9223372036854775808}|operationsPerSecond|64-bit", "{\"operationsPerSecond\":null}|operationsPerSecond|not null",
+      "{\"operationsPerSecond\":9223372036854775808}|operationsPerSecond|64-bit",
+      "{\"operationsPerSecond\":null}|operationsPerSecond|not null",
       "{\"burst\":0}|burst|1 to 100000000", "{\"burst\":-5}|burst|1 to", "{\"burst\":0.5}|burst|without fraction",
       "{\"burst\":100000001}|burst|1 to 100000000", "{\"burst\":9223372036854775807}|burst|1 to 100000000",
       "{\"name\":\"p\",\"operationsPerSecond\":1,\"burst\":5,\"operationsPerDay\":4}|operationsPerDay|at least burst",
@@ -209,7 +213,8 @@ class RatePlansTest {
   void the_default_plan_holds_for_keys_without_one_as_soon_as_it_exists() {
     try (var limited = RestServer.start()) {
       limited.request("GET", "/counters").key(KnownKeys.READER).send().is(200);
-      limited.request("PUT", "/rate-plans/default").json("{\"operationsPerSecond\":1000,\"burst\":1,\"operationsPerDay\":1}").send().is(201);
+      limited.request("PUT", "/rate-plans/default").json("{\"operationsPerSecond\":1000,\"burst\":1,\"operationsPerDay\":1}").send()
+          .is(201);
       limited.request("GET", "/counters").key(KnownKeys.READER).send().is(200);
       limited.request("GET", "/counters").key(KnownKeys.READER).send().isProblem(429, "quota-exceeded");
       limited.request("DELETE", "/rate-plans/default").send().isProblem(409, "rate-plan-in-use");

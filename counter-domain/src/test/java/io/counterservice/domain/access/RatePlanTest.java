@@ -11,7 +11,8 @@ class RatePlanTest {
   void is_named_so_that_a_header_can_show_it() {
     for (String good : new String[] {"gold", "0", "Gold-2.b_c", "x".repeat(RatePlan.NAME_LENGTH_MAX), "None"})
       assertThat(RatePlan.isName(good)).as(good).isTrue();
-    for (String wrong : new String[] {"", "none", "-gold", ".", "a b", "a\"b", "a/b", "a\nb", "göld", "x".repeat(RatePlan.NAME_LENGTH_MAX + 1)})
+    for (String wrong : new String[] {"", "none", "-gold", ".", "a b", "a\"b", "a/b", "a\nb", "göld",
+        "x".repeat(RatePlan.NAME_LENGTH_MAX + 1)})
       assertThat(RatePlan.isName(wrong)).as(wrong).isFalse();
     assertRefused("none", 1, 1, null, "name");
   }

@@ -49,12 +49,12 @@ public final class BulkRoutes {
     for (int index = 0; index < request.places().size(); index++)
       if (request.places().get(index) instanceof Problem problem)
         return Stages.soon(call.request(), Answer.of(problem.with("index", index)));
-    call.spend(request.cost());
-    if (request.updates().isEmpty())
-      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     int keyless = keylessAmongKeyed(request.updates());
     if (keyless >= 0)
       return Stages.soon(call.request(), Answer.of(Problem.invalid("idempotencyKey", Request.KEYS_RULE).with("index", keyless)));
+    call.spend(request.cost());
+    if (request.updates().isEmpty())
+      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
   }
 

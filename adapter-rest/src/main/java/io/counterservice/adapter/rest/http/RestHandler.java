@@ -54,7 +54,8 @@ public final class RestHandler {
     if (route == null)
       return refuse(request, response, methodNotAllowed(request, match));
     var call = new Call(request, match, route, bodies);
-    return answer(call, response).onErrorResume(thrown -> recover(call, thrown)).flatMap(answer -> call.withLimits(answer).writeTo(response));
+    return answer(call, response).onErrorResume(thrown -> recover(call, thrown))
+        .flatMap(answer -> call.withLimits(answer).writeTo(response));
   }
 
   private Mono<Answer> answer(Call call, ServerHttpResponse response) {

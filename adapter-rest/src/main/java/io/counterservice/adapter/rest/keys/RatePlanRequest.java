@@ -55,7 +55,8 @@ final class RatePlanRequest implements JsonObjectReader {
   public void read(int field, JsonInput in) {
     switch (FIELDS.name(field)) {
       case "name" -> name = name(in);
-      case "operationsPerSecond" -> operationsPerSecond = number(in, RatePlan.OPERATIONS_PER_SECOND_MAX, RatePlan.OPERATIONS_PER_SECOND_RULE);
+      case "operationsPerSecond" ->
+        operationsPerSecond = number(in, RatePlan.OPERATIONS_PER_SECOND_MAX, RatePlan.OPERATIONS_PER_SECOND_RULE);
       case "burst" -> burst = number(in, RatePlan.BURST_MAX, RatePlan.BURST_RULE);
       default -> operationsPerDay = in.isNull() ? null : in.wholeNumber();
     }

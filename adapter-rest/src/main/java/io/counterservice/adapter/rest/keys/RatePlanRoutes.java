@@ -45,7 +45,8 @@ public final class RatePlanRoutes {
   private Mono<Answer> one(Call call) {
     call.query().allow();
     String name = name(call);
-    return Stages.mono(call, plans.find(name), found -> found.map(plan -> RatePlanResponse.from(200, plan)).orElseGet(() -> notFound(name)));
+    return Stages.mono(call, plans.find(name),
+        found -> found.map(plan -> RatePlanResponse.from(200, plan)).orElseGet(() -> notFound(name)));
   }
 
   private Mono<Answer> put(Call call) {
@@ -70,8 +71,10 @@ public final class RatePlanRoutes {
       case CREATED -> RatePlanResponse.from(201, plan).header("Location", "/rate-plans/" + plan.name());
       case REPLACED -> RatePlanResponse.from(200, plan);
       case NAME_TAKEN ->
-        Answer.of(Problem.of(ProblemType.RATE_PLAN_EXISTS, "There is a rate plan " + plan.name() + " already").with("ratePlan", plan.name()));
-      case TOO_MANY -> Answer.of(Problem.invalid("name", "must be that of a plan there is: there are at most " + ManageRatePlans.PLANS_MAX));
+        Answer
+            .of(Problem.of(ProblemType.RATE_PLAN_EXISTS, "There is a rate plan " + plan.name() + " already").with("ratePlan", plan.name()));
+      case TOO_MANY ->
+        Answer.of(Problem.invalid("name", "must be that of a plan there is: there are at most " + ManageRatePlans.PLANS_MAX));
     };
   }
 

@@ -76,10 +76,10 @@ public final class Allowance {
   /** Takes so many operations, at most the burst, and returns 0; or takes none and returns after how many nanoseconds to try again. */
   long tryTake(long operations) {
     if (!burst.tryConsume(operations))
-      return wait(burst, operations);
+      return nanosUntil(burst, operations);
     if (day != null && !day.tryConsume(operations)) {
       burst.addTokens(operations);
-      return wait(day, operations);
+      return nanosUntil(day, operations);
     }
     unpublished.addAndGet(operations);
     return 0;
@@ -117,7 +117,7 @@ public final class Allowance {
     }
   }
 
-  private static long wait(Bucket bucket, long operations) {
+  private static long nanosUntil(Bucket bucket, long operations) {
     return Math.max(1, bucket.estimateAbilityToConsume(operations).getNanosToWaitForRefill());
   }
 

@@ -32,7 +32,8 @@ final class Fleet {
   private final class Node implements ConsumptionRelay {
     private final int number;
     private final RateLimiter limiter;
-    private Consumer<Map<String, Long>> ear = _ -> {};
+    private Consumer<Map<String, Long>> ear = _ -> {
+    };
 
     Node(int number) {
       this.number = number;
