@@ -20,7 +20,7 @@ class UserDocumentsIT {
   Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md"})
+  @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md", "docs/using/rate-plans.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
     assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();
@@ -31,10 +31,11 @@ class UserDocumentsIT {
       assertThat(comparable(printed[i])).as(blocks.get(i).commands()).isEqualTo(comparable(blocks.get(i).output()));
   }
 
-  /** Without what differs from run to run: instants, lengths, ids of keys. */
+  /** Without what differs from run to run: instants, lengths, ids of keys, what time brings back of a rate plan. */
   private static String comparable(String output) {
     return output.replace("\r", "").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "(instant)")
-        .replaceAll("Content-Length: \\d+", "Content-Length: (length)")
+        .replaceAll("Content-Length: \\d+", "Content-Length: (length)").replaceAll("Retry-After: \\d+", "Retry-After: (seconds)")
+        .replaceAll(";t=\\d+", ";t=(seconds)").replaceAll("\"trial\";r=\\d", "\"trial\";r=(left)")
         .replaceAll("\"id\":\"\\w+\"", "\"id\":\"(id)\"").replaceAll("\"by\":\\{\"key\":\"\\w+\"\\}", "\"by\":(key)").strip();
   }
 }

@@ -17,17 +17,25 @@ import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
 import io.counterservice.adapter.rest.http.Versions;
 import io.counterservice.adapter.rest.keys.KeyRoutes;
+import io.counterservice.adapter.rest.keys.RatePlanRoutes;
 import io.counterservice.adapter.rest.limit.FailureLimiter;
 import io.counterservice.adapter.rest.limit.FailureSettings;
+import io.counterservice.adapter.rest.limit.RateLimitRounds;
+import io.counterservice.adapter.rest.limit.RateLimitSettings;
+import io.counterservice.adapter.rest.limit.RateLimiter;
 import io.counterservice.adapter.rest.problem.ProblemHandler;
 import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
+import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -40,7 +48,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** The REST surface as parts of an application: needs the inbound ports, serves them over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BodySettings.class, FailureSettings.class})
+@EnableConfigurationProperties({BodySettings.class, FailureSettings.class, RateLimitSettings.class})
 public class RestAdapter implements WebFluxConfigurer {
   private static final String VERSION = "1";
   /** A version is its text: by Spring's own parser -1 and 1.0 would be 1. */
@@ -52,13 +60,14 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, ManageApiKeys keys) {
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, ManageApiKeys keys, ManageRatePlans plans) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
     routes.addAll(new ReadRoutes(reads).routes());
     routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
+    routes.addAll(new RatePlanRoutes(plans).routes());
     routes.addAll(new ProblemPages().routes());
     routes.addAll(new ApiPages().routes());
     return new RouteTable(routes);
@@ -70,8 +79,18 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  KeyGate keyGate(Authenticate keys, FailureSettings settings) {
-    return new KeyGate(keys, new FailureLimiter(settings));
+  KeyGate keyGate(Authenticate keys, FailureSettings settings, RateLimiter limiter) {
+    return new KeyGate(keys, new FailureLimiter(settings), limiter);
+  }
+
+  @Bean
+  RateLimiter rateLimiter(FindRatePlans plans, ObjectProvider<ConsumptionRelay> peers) {
+    return new RateLimiter(plans, peers.getIfAvailable(() -> ConsumptionRelay.ALONE));
+  }
+
+  @Bean
+  RateLimitRounds rateLimitRounds(RateLimiter limiter, RateLimitSettings settings) {
+    return new RateLimitRounds(limiter, settings);
   }
 
   @Bean

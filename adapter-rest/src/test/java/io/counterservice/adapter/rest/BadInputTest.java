@@ -269,7 +269,9 @@ class BadInputTest {
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"tomorrow\"}|expiresAt|instant",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"2001-01-01T00:00:00Z\"}|expiresAt|future",
       "{\"name\":\"n\",\"scopes\":[\"admin\"],\"expiresAt\":\"+100000-01-01T00:00:00Z\"}|expiresAt|10000",
-      "{\"name\":\"n\",\"scopes\":[\"admin\"],\"ratePlan\":\"gold\"}|ratePlan|no rate plans", "{\"id\":\"x\"}|id|not a field"})
+      "{\"name\":\"n\",\"scopes\":[\"admin\"],\"ratePlan\":\"gold\"}|ratePlan|name of a rate plan",
+      "{\"name\":\"n\",\"scopes\":[\"admin\"],\"ratePlan\":\"\"}|ratePlan|name of a rate plan",
+      "{\"name\":\"n\",\"scopes\":[\"admin\"],\"ratePlan\":7}|ratePlan|string", "{\"id\":\"x\"}|id|not a field"})
   void bad_keys_are_told_so(String body, String field, String rule) {
     server.request("POST", "/keys").json(body).send().isProblem(400, "invalid-request").names(field, rule);
   }

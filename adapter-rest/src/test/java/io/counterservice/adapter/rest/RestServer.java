@@ -3,12 +3,16 @@ package io.counterservice.adapter.rest;
 import io.counterservice.application.access.KeyAuthenticator;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KeyIssuer;
+import io.counterservice.application.access.KnownPlans;
+import io.counterservice.application.access.RatePlanKeeper;
+import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.testing.InMemoryCounterLedger;
+import io.counterservice.application.testing.InMemoryRatePlanStore;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -40,6 +44,8 @@ final class RestServer implements AutoCloseable {
   private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(5));
 
   final KnownKeys keys = new KnownKeys();
+  private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys);
+  private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final CommitPipeline pipeline;
   private final CounterReads reads;
@@ -53,10 +59,13 @@ final class RestServer implements AutoCloseable {
     pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
         new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
-    directory = new KeyDirectory(keys, KEYS, System::nanoTime, readers).start();
+    directory = new KeyDirectory(keys, knownPlans, KEYS, System::nanoTime, readers).start();
+    var work = new StoreWork(directory, readers);
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.registerBean(KeyAuthenticator.class, () -> new KeyAuthenticator(directory, InstantSource.system()));
-    context.registerBean(KeyIssuer.class, () -> new KeyIssuer(keys, directory, InstantSource.system(), new SecureRandom(), readers));
+    context.registerBean(KeyIssuer.class, () -> new KeyIssuer(keys, plans, work, InstantSource.system(), new SecureRandom()));
+    context.registerBean(RatePlanKeeper.class, () -> new RatePlanKeeper(plans, knownPlans, work));
+    context.registerBean(KeyDirectory.class, () -> directory);
     context.registerBean(CommitPipeline.class, () -> pipeline);
     context.registerBean(CounterReads.class, () -> reads);
     context.register(WebFlux.class, RestAdapter.class);

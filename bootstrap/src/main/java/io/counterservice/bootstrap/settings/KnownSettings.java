@@ -19,7 +19,8 @@ public final class KnownSettings {
       "counter.commit.wait-max", "counter.commit.waiting-max", "counter.create-on-increment", "counter.embedded.data-directory",
       "counter.embedded.shared-buffers", "counter.embedded.start-timeout", "counter.embedded.stop-timeout", "counter.keys.refresh-interval",
       "counter.keys.stale-after", "counter.ledger.commit-timeout", "counter.ledger.connect-timeout",
-      "counter.ledger.idempotency-retention", "counter.ledger.resolve-timeout", "counter.rest.bodies-size-max",
+      "counter.ledger.idempotency-retention", "counter.ledger.resolve-timeout", "counter.rate-limit.default-plan",
+      "counter.rate-limit.sync-interval", "counter.rest.bodies-size-max",
       "counter.rest.body-size-max", "counter.rest.body-timeout", "counter.rest.bulk-size-max", "counter.rest.drain-size-max",
       "counter.rest.farewell-max", "counter.rest.idle-max");
   private static final Set<String> SECTIONS = NAMES.stream().map(KnownSettings::section).collect(Collectors.toUnmodifiableSet());

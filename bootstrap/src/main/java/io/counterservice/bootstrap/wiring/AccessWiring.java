@@ -4,23 +4,33 @@ import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyAuthenticator;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KeyIssuer;
+import io.counterservice.application.access.KnownPlans;
+import io.counterservice.application.access.RatePlanKeeper;
+import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.bootstrap.settings.AccessSettings;
+import io.counterservice.bootstrap.settings.RatePlanSettings;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** API keys: issuing them and deciding on them. */
+/** API keys and their rate plans: issuing them and deciding on them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, RatePlanSettings.class})
 public class AccessWiring {
+
+  @Bean
+  KnownPlans knownPlans(RatePlanStore store, RatePlanSettings settings) {
+    return new KnownPlans(store, settings.defaultPlan());
+  }
 
   /** Started by {@link Startup}, when the tables are there. */
   @Bean
-  KeyDirectory keyDirectory(ApiKeyStore store, AccessSettings settings, BlockingWork work) {
-    return new KeyDirectory(store, settings.toLimits(), System::nanoTime, work);
+  KeyDirectory keyDirectory(ApiKeyStore store, KnownPlans plans, AccessSettings settings, BlockingWork work) {
+    return new KeyDirectory(store, plans, settings.toLimits(), System::nanoTime, work);
   }
 
   @Bean
@@ -29,8 +39,18 @@ public class AccessWiring {
   }
 
   @Bean
-  KeyIssuer keyIssuer(ApiKeyStore store, KeyDirectory directory, InstantSource clock, BlockingWork work) {
-    return new KeyIssuer(store, directory, clock, new SecureRandom(), work);
+  StoreWork storeWork(KeyDirectory directory, BlockingWork work) {
+    return new StoreWork(directory, work);
+  }
+
+  @Bean
+  KeyIssuer keyIssuer(ApiKeyStore store, RatePlanStore plans, StoreWork work, InstantSource clock) {
+    return new KeyIssuer(store, plans, work, clock, new SecureRandom());
+  }
+
+  @Bean
+  RatePlanKeeper ratePlanKeeper(RatePlanStore store, KnownPlans known, StoreWork work) {
+    return new RatePlanKeeper(store, known, work);
   }
 
   @Bean

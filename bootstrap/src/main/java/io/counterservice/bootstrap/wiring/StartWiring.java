@@ -2,8 +2,12 @@ package io.counterservice.bootstrap.wiring;
 
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
+import io.counterservice.application.access.KnownPlans;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
 import io.counterservice.bootstrap.settings.KnownSettings;
+import io.counterservice.bootstrap.settings.RatePlanSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +21,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BootstrapSettings.class)
 public class StartWiring {
+  private static final Logger LOG = LoggerFactory.getLogger(StartWiring.class);
 
   /** Before any bean is made, and so before a database is started. */
   @Bean
@@ -32,6 +37,15 @@ public class StartWiring {
   @Bean
   Startup startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
     return new Startup(bootstrapKey, settings, directory, greeting);
+  }
+
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> warnOfMissingPlan(KnownPlans plans, RatePlanSettings settings) {
+    return _ -> {
+      if (plans.isDefaultMissing())
+        LOG.warn("There is no rate plan {} (counter.rate-limit.default-plan): keys without a plan are not limited until there is one",
+            settings.defaultPlan());
+    };
   }
 
   @Bean

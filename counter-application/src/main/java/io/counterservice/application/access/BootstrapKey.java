@@ -4,6 +4,7 @@ import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +65,7 @@ public final class BootstrapKey {
   }
 
   private ApiKey admin(KeyText text) {
-    return new ApiKey(text.id(), NAME, text.secretDigest(), null, Set.of(Scope.ADMIN), NamePattern.ALL, null,
+    return new ApiKey(text.id(), NAME, text.secretDigest(), null, Set.of(Scope.ADMIN), NamePattern.ALL, RatePlan.NONE,
         clock.instant().truncatedTo(ChronoUnit.MICROS), null, null);
   }
 

@@ -2,8 +2,11 @@ package io.counterservice.application.access;
 
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
+import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -15,14 +18,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All keys, in memory, refreshed from the store twice a second by a thread of its own.
+ * All keys and rate plans, in memory, refreshed from the store twice a second by a thread of its own.
  *
  * <p>
  * Whoever meets a key that is not here waits for the next refresh that has not begun yet, and sets it off. So a key made
  * on another node works at once; and however many unknown keys are presented, the store answers one question at a time,
  * with a pause in between: guessing cannot overload it.
  */
-public final class KeyDirectory implements AutoCloseable {
+public final class KeyDirectory implements FindRatePlans, AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
   private final KnownKeys keys;
@@ -54,8 +57,8 @@ public final class KeyDirectory implements AutoCloseable {
    * @param nanoTime measures age; never goes back
    * @param answers runs what waited for a refresh, so that it does not hold up the next one; may refuse
    */
-  public KeyDirectory(ApiKeyStore store, Limits limits, LongSupplier nanoTime, Executor answers) {
-    this.keys = new KnownKeys(store, nanoTime);
+  public KeyDirectory(ApiKeyStore store, KnownPlans plans, Limits limits, LongSupplier nanoTime, Executor answers) {
+    this.keys = new KnownKeys(store, plans, nanoTime);
     this.limits = limits;
     this.answers = answers;
     this.next = new AtomicReference<>(newRefresh());
@@ -71,6 +74,11 @@ public final class KeyDirectory implements AutoCloseable {
   /** Whether what is known is fresh enough to decide on. */
   public boolean isCurrent() {
     return keys.isReadWithin(limits.staleAfter());
+  }
+
+  @Override
+  public Optional<RatePlan> ofKey(String keyId) {
+    return Optional.ofNullable(find(keyId)).map(KnownKey::plan);
   }
 
   @Nullable

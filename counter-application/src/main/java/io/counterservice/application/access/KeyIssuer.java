@@ -2,66 +2,73 @@ package io.counterservice.application.access;
 
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.KeyPatch;
+import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Issues, rotates and revokes keys in the store; a change is answered when this node's directory has seen it. */
+/** Issues, edits, rotates and revokes keys in the store; a change is answered when this node's directory has seen it. */
 public final class KeyIssuer implements ManageApiKeys {
   private final ApiKeyStore store;
-  private final KeyDirectory directory;
+  private final RatePlanStore plans;
+  private final StoreWork work;
   private final InstantSource clock;
   private final KeyMint mint;
-  private final Executor blocking;
 
-  /**
-   * @param random fit for secrets
-   * @param blocking runs what waits for the store; may refuse
-   */
-  public KeyIssuer(ApiKeyStore store, KeyDirectory directory, InstantSource clock, RandomGenerator random, Executor blocking) {
+  /** @param random fit for secrets */
+  public KeyIssuer(ApiKeyStore store, RatePlanStore plans, StoreWork work, InstantSource clock, RandomGenerator random) {
     this.store = store;
-    this.directory = directory;
+    this.plans = plans;
+    this.work = work;
     this.clock = clock;
     this.mint = new KeyMint(random);
-    this.blocking = blocking;
   }
 
   @Override
-  public CompletionStage<IssuedKey> create(NewKey key) {
-    return change(() -> insert(key));
+  public CompletionStage<Creation> create(NewKey key) {
+    return work.change(() -> isPlan(key.ratePlan()) ? new Creation.Created(insert(key)) : new Creation.UnknownPlan());
   }
 
   @Override
   public CompletionStage<List<ApiKey>> list(@Nullable String after, int limit) {
-    return run(answer -> answer.complete(store.list(after, limit)));
+    return work.ask(() -> store.list(after, limit));
   }
 
   @Override
   public CompletionStage<Optional<ApiKey>> find(String id) {
-    return run(answer -> answer.complete(store.find(id)));
+    return work.ask(() -> store.find(id));
+  }
+
+  @Override
+  public CompletionStage<Edit> edit(String id, KeyPatch patch) {
+    return work.change(() -> apply(id, patch));
   }
 
   @Override
   public CompletionStage<Rotation> rotate(String id, Duration overlap) {
     if (overlap.isNegative() || overlap.compareTo(OVERLAP_MAX) > 0)
       throw new IllegalArgumentException("overlap must be 0 to 30 days");
-    return change(() -> replaceSecret(id, overlap));
+    return work.change(() -> replaceSecret(id, overlap));
   }
 
   @Override
   public CompletionStage<Optional<ApiKey>> revoke(String id) {
     Instant at = now();
-    return change(() -> store.update(id, key -> key.revoked(at)));
+    return work.change(() -> store.update(id, key -> key.revoked(at)));
+  }
+
+  /** A plan that is deleted at this very moment may still be given: its keys then have the default one. */
+  private boolean isPlan(@Nullable String name) {
+    return name == null || name.equals(RatePlan.NONE) || plans.find(name).isPresent();
   }
 
   private IssuedKey insert(NewKey wanted) {
@@ -73,6 +80,25 @@ public final class KeyIssuer implements ManageApiKeys {
       if (store.insert(key))
         return new IssuedKey(key, text.presented());
     }
+  }
+
+  private Edit apply(String id, KeyPatch patch) {
+    if (patch.ratePlan() != null && !isPlan(patch.ratePlan().value()))
+      return new Edit.UnknownPlan();
+    return store.update(id, key -> isFit(key, patch) ? patch.applyTo(key) : key).map(key -> edit(key, patch))
+        .orElseGet(Edit.Unknown::new);
+  }
+
+  /** A key that was edited is fit for the same edit again; so this tells of one that was not. */
+  private static Edit edit(ApiKey key, KeyPatch patch) {
+    if (isFit(key, patch))
+      return new Edit.Edited(key);
+    return key.revokedAt() == null ? new Edit.WrongPattern() : new Edit.Revoked(key);
+  }
+
+  private static boolean isFit(ApiKey key, KeyPatch patch) {
+    ApiKey patched = patch.applyTo(key);
+    return key.revokedAt() == null && ApiKey.isPatternFor(patched.scopes(), patched.pattern());
   }
 
   private Rotation replaceSecret(String id, Duration overlap) {
@@ -92,35 +118,5 @@ public final class KeyIssuer implements ManageApiKeys {
   /** To the microsecond, as the store keeps it. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /** The change is durable before the refresh: whatever becomes of that, the change is reported. */
-  private <T> CompletionStage<T> change(Supplier<T> task) {
-    return run(answer -> {
-      T done = task.get();
-      var _ = directory.nextRefresh().whenComplete((_, _) -> answer.complete(done));
-    });
-  }
-
-  private <T> CompletionStage<T> run(Task<T> task) {
-    var answer = new CompletableFuture<T>();
-    try {
-      blocking.execute(() -> attempt(task, answer));
-    } catch (RuntimeException refused) {
-      answer.completeExceptionally(Failures.unavailable(refused));
-    }
-    return answer;
-  }
-
-  private static <T> void attempt(Task<T> task, CompletableFuture<T> answer) {
-    try {
-      task.runFor(answer);
-    } catch (RuntimeException failure) {
-      answer.completeExceptionally(failure);
-    }
-  }
-
-  private interface Task<T> {
-    void runFor(CompletableFuture<T> answer);
   }
 }

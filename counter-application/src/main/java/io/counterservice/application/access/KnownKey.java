@@ -3,6 +3,7 @@ package io.counterservice.application.access;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.ApiKey.Retiring;
+import io.counterservice.domain.access.RatePlan;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,16 +16,28 @@ import org.jspecify.annotations.Nullable;
 final class KnownKey {
   static final CompletionStage<AccessDecision> DENIED = CompletableFuture.completedStage(new AccessDecision.Denied());
   private final ApiKey key;
+  private final @Nullable RatePlan plan;
   private final byte[] secret;
   private final byte @Nullable [] retiring;
   private final CompletionStage<AccessDecision> granted;
 
-  KnownKey(ApiKey key) {
+  /** @param plan what holds for the key, or null */
+  KnownKey(ApiKey key, @Nullable RatePlan plan) {
     this.key = key;
+    this.plan = plan;
     secret = HexFormat.of().parseHex(key.secret().hex());
     Retiring former = key.retiring();
     retiring = former == null ? null : HexFormat.of().parseHex(former.secret().hex());
-    granted = CompletableFuture.completedStage(new AccessDecision.Granted(key));
+    granted = CompletableFuture.completedStage(new AccessDecision.Granted(key, plan));
+  }
+
+  ApiKey key() {
+    return key;
+  }
+
+  @Nullable
+  RatePlan plan() {
+    return plan;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.counterservice.application.access;
 
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.domain.access.ApiKey;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the store, in memory. Each reading asks only for what changed since the one before. After a failure, and
+ * The keys of the store, in memory, each with the rate plan that holds for it. Each reading asks only for what changed since the one before. After a failure, and
  * once a minute anyway, everything is read anew: that heals what change numbers cannot tell, such as a standby that took
  * over and lacks the last changes, or rows edited and deleted by hand.
  *
@@ -21,6 +22,7 @@ final class KnownKeys {
   static final int PAGE_MAX = 1_000;
   static final Duration WHOLE_INTERVAL = Duration.ofMinutes(1);
   private final ApiKeyStore store;
+  private final KnownPlans plans;
   private final LongSupplier nanoTime;
   private final Map<String, KnownKey> keys = new ConcurrentHashMap<>();
   private long last;
@@ -29,8 +31,9 @@ final class KnownKeys {
   private volatile long readAt;
   private volatile boolean read;
 
-  KnownKeys(ApiKeyStore store, LongSupplier nanoTime) {
+  KnownKeys(ApiKeyStore store, KnownPlans plans, LongSupplier nanoTime) {
     this.store = store;
+    this.plans = plans;
     this.nanoTime = nanoTime;
   }
 
@@ -48,6 +51,8 @@ final class KnownKeys {
   void read() {
     boolean whole = wholeDue || nanoTime.getAsLong() - wholeAt >= WHOLE_INTERVAL.toNanos();
     wholeDue = true;
+    if (plans.read())
+      keys.replaceAll((_, known) -> ready(known.key()));
     if (whole)
       readWhole();
     else
@@ -71,10 +76,14 @@ final class KnownKeys {
     do {
       askedAt = nanoTime.getAsLong();
       changes = store.changesAfter(last, PAGE_MAX);
-      changes.keys().forEach(key -> keys.put(key.id(), new KnownKey(key)));
+      changes.keys().forEach(key -> keys.put(key.id(), ready(key)));
       changes.keys().forEach(key -> ids.add(key.id()));
       last = changes.last();
     } while (changes.keys().size() == PAGE_MAX);
     readAt = askedAt;
+  }
+
+  private KnownKey ready(ApiKey key) {
+    return new KnownKey(key, plans.of(key));
   }
 }

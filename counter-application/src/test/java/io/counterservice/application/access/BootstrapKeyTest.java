@@ -14,6 +14,7 @@ import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ class BootstrapKeyTest {
     assertThat(store.find("boot")).contains(key);
     assertThat(key.scopes()).containsExactly(Scope.ADMIN);
     assertThat(key.pattern()).isEqualTo(NamePattern.ALL);
-    assertThat(key.ratePlan()).isNull();
+    assertThat(key.ratePlan()).isEqualTo(RatePlan.NONE);
     assertThat(key.expiresAt()).isNull();
     assertThat(key.secret()).isEqualTo(key("boot").secret());
   }

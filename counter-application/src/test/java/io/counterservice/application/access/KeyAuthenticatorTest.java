@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
+import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
@@ -31,8 +32,9 @@ import org.junit.jupiter.api.Timeout;
 class KeyAuthenticatorTest {
   private final ManualTime time = new ManualTime(NOW);
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
+  private final KnownPlans plans = new KnownPlans(new InMemoryRatePlanStore(store), null);
   private final List<Runnable> answers = new ArrayList<>();
-  private final KeyDirectory directory = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
+  private final KeyDirectory directory = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
   private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
 
   @BeforeEach
@@ -43,7 +45,7 @@ class KeyAuthenticatorTest {
 
   @Test
   void grants_a_known_key_at_once() {
-    assertThat(decision("known")).isEqualTo(new Granted(key("known")));
+    assertThat(decision("known")).isEqualTo(new Granted(key("known"), null));
   }
 
   @Test
@@ -75,7 +77,7 @@ class KeyAuthenticatorTest {
     insert(key("brief", expiry));
     refresh();
     time.advance(Duration.ofSeconds(2).minusNanos(1));
-    assertThat(decision("brief")).isEqualTo(new Granted(key("brief", expiry)));
+    assertThat(decision("brief")).isEqualTo(new Granted(key("brief", expiry), null));
     time.advance(Duration.ofNanos(1));
     assertThat(decision("brief")).isEqualTo(new Denied());
   }
@@ -135,7 +137,7 @@ class KeyAuthenticatorTest {
     CompletableFuture<AccessDecision> unknown = ask(presented("unknown"));
     assertThat(waiting).noneMatch(CompletableFuture::isDone);
     refresh();
-    assertThat(waiting).allMatch(answer -> answer.join().equals(new Granted(key("fresh"))));
+    assertThat(waiting).allMatch(answer -> answer.join().equals(new Granted(key("fresh"), null)));
     assertThat(unknown.join()).isEqualTo(new Denied());
     assertThat(store.refreshes()).isEqualTo(before + 1);
   }
@@ -159,7 +161,7 @@ class KeyAuthenticatorTest {
 
   @Test
   void is_unavailable_before_anything_was_read() {
-    var empty = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
+    var empty = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
     assertUnavailable(new KeyAuthenticator(empty, time), presented("known"), Reason.DATABASE);
     assertUnavailable(new KeyAuthenticator(empty, time), "", Reason.DATABASE);
   }
@@ -189,7 +191,7 @@ class KeyAuthenticatorTest {
   @Test
   void is_unavailable_for_an_unknown_id_where_no_refresh_comes() {
     var brief = new KeyDirectory.Limits(Duration.ofMillis(30), Duration.ofMillis(40));
-    var alone = new KeyDirectory(store, brief, time::nanoTime, answers::add);
+    var alone = new KeyDirectory(store, plans, brief, time::nanoTime, answers::add);
     alone.refresh();
     CompletableFuture<AccessDecision> answer = new KeyAuthenticator(alone, time).authenticate(presented("unknown")).toCompletableFuture();
     assertFailed(answer, Reason.DATABASE);
@@ -197,7 +199,7 @@ class KeyAuthenticatorTest {
 
   @Test
   void is_overloaded_for_an_unknown_id_where_the_threads_refuse() {
-    var refusing = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, _ -> {
+    var refusing = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, _ -> {
       throw new RejectedExecutionException();
     });
     refusing.refresh();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
+import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
 import java.time.Duration;
@@ -22,7 +23,8 @@ class KeyDirectoryTest {
   private static final KeyDirectory.Limits SLOW = new KeyDirectory.Limits(Duration.ofHours(1), Duration.ofHours(2));
   private final ManualTime time = new ManualTime(NOW);
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
-  private final KeyDirectory directory = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, Runnable::run);
+  private final KnownPlans plans = new KnownPlans(new InMemoryRatePlanStore(store), null);
+  private final KeyDirectory directory = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, Runnable::run);
 
   @Test
   void reads_more_keys_than_one_page_holds() {
@@ -82,7 +84,7 @@ class KeyDirectoryTest {
   @Test
   void knows_all_keys_when_it_has_started() {
     insert("k");
-    try (var started = new KeyDirectory(store, SLOW, time::nanoTime, Runnable::run).start()) {
+    try (var started = new KeyDirectory(store, plans, SLOW, time::nanoTime, Runnable::run).start()) {
       assertThat(started.find("k")).isNotNull();
     }
   }
@@ -91,7 +93,7 @@ class KeyDirectoryTest {
   void starts_while_the_store_fails_and_recovers_by_itself() throws Exception {
     store.breakDown();
     var quick = new KeyDirectory.Limits(Duration.ofMillis(21), Duration.ofSeconds(5));
-    try (var started = new KeyDirectory(store, quick, time::nanoTime, Runnable::run).start()) {
+    try (var started = new KeyDirectory(store, plans, quick, time::nanoTime, Runnable::run).start()) {
       assertThat(started.isCurrent()).isFalse();
       store.repair();
       while (!started.isCurrent())
@@ -101,7 +103,7 @@ class KeyDirectoryTest {
 
   @Test
   void refreshes_at_once_for_those_who_wait() throws Exception {
-    try (var started = new KeyDirectory(store, SLOW, time::nanoTime, Runnable::run).start()) {
+    try (var started = new KeyDirectory(store, plans, SLOW, time::nanoTime, Runnable::run).start()) {
       insert("k");
       assertThat(started.nextRefresh().get(20, TimeUnit.SECONDS)).isTrue();
       assertThat(started.find("k")).isNotNull();
@@ -111,7 +113,7 @@ class KeyDirectoryTest {
   @Test
   void refreshes_by_itself() {
     var quick = new KeyDirectory.Limits(Duration.ofMillis(21), Duration.ofSeconds(5));
-    try (var started = new KeyDirectory(store, quick, time::nanoTime, Runnable::run).start()) {
+    try (var started = new KeyDirectory(store, plans, quick, time::nanoTime, Runnable::run).start()) {
       insert("k");
       while (started.find("k") == null)
         Thread.onSpinWait();
@@ -120,7 +122,7 @@ class KeyDirectoryTest {
 
   @Test
   void ends_its_thread_and_those_who_wait_when_closed() {
-    var started = new KeyDirectory(store, SLOW, time::nanoTime, Runnable::run).start();
+    var started = new KeyDirectory(store, plans, SLOW, time::nanoTime, Runnable::run).start();
     started.close();
     assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("api-keys"));
     CompletableFuture<Boolean> late = started.nextRefresh();
@@ -130,7 +132,7 @@ class KeyDirectoryTest {
   @Test
   void goes_on_after_the_threads_refused() throws Exception {
     var full = new AtomicBoolean(true);
-    try (var started = new KeyDirectory(store, SLOW, time::nanoTime, task -> runUnless(full, task)).start()) {
+    try (var started = new KeyDirectory(store, plans, SLOW, time::nanoTime, task -> runUnless(full, task)).start()) {
       CompletableFuture<Boolean> refused = started.nextRefresh();
       assertThatThrownBy(() -> refused.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(UnavailableException.class);
       full.set(false);

@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageApiKeys.Creation;
+import io.counterservice.application.port.in.ManageApiKeys.Edit;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.in.ManageApiKeys.NewKey;
 import io.counterservice.application.port.in.ManageApiKeys.Rotation;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
+import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
 import io.counterservice.domain.access.AccessDecision.Granted;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.KeyPatch;
+import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +32,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -34,11 +42,19 @@ import org.junit.jupiter.api.Timeout;
 class KeyIssuerTest {
   private static final NewKey SHOP = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), "gold",
       NOW.plusSeconds(60).plusNanos(789));
+  private static final RatePlan GOLD = new RatePlan("gold", 100, 200, null);
   private final ManualTime time = new ManualTime(NOW.plusNanos(999));
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
-  private final KeyDirectory directory = new KeyDirectory(store, KeyDirectory.Limits.DEFAULT, time::nanoTime, Runnable::run).start();
+  private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(store);
+  private final KeyDirectory directory = new KeyDirectory(store, new KnownPlans(plans, null), KeyDirectory.Limits.DEFAULT, time::nanoTime,
+      Runnable::run).start();
   private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
-  private final ManageApiKeys issuer = new KeyIssuer(store, directory, time, new Random(1), Runnable::run);
+  private final ManageApiKeys issuer = new KeyIssuer(store, plans, new StoreWork(directory, Runnable::run), time, new Random(1));
+
+  @BeforeEach
+  void addPlan() {
+    assertThat(plans.insert(GOLD)).isTrue();
+  }
 
   @AfterEach
   void close() {
@@ -47,13 +63,56 @@ class KeyIssuerTest {
 
   @Test
   void creates_a_key_that_works_when_it_is_answered() {
-    IssuedKey issued = await(issuer.create(SHOP));
-    assertThat(presented(issued)).isEqualTo(new Granted(issued.key()));
+    IssuedKey issued = created();
+    assertThat(presented(issued)).isEqualTo(new Granted(issued.key(), GOLD));
     assertThat(await(issuer.find(issued.key().id()))).contains(issued.key());
     assertThat(issued.key().name()).isEqualTo("shop");
     assertThat(issued.key().scopes()).containsExactly(Scope.COUNTERS_WRITE);
     assertThat(issued.key().pattern()).isEqualTo(new NamePattern("shop.*"));
     assertThat(issued.key().ratePlan()).isEqualTo("gold");
+  }
+
+  @Test
+  void gives_a_key_no_plan_that_is_not_there() {
+    var lead = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, "lead", null);
+    assertThat(await(issuer.create(lead))).isEqualTo(new Creation.UnknownPlan());
+    var free = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, RatePlan.NONE, null);
+    assertThat(await(issuer.create(free))).isInstanceOf(Creation.Created.class);
+    ApiKey key = created().key();
+    assertThat(await(issuer.edit(key.id(), rename("new", "lead")))).isEqualTo(new Edit.UnknownPlan());
+    assertThat(store.find(key.id())).contains(key);
+  }
+
+  @Test
+  void edits_a_key_so_that_it_is_another_when_that_is_answered() {
+    IssuedKey issued = created();
+    ApiKey edited = rename("new", RatePlan.NONE).applyTo(issued.key());
+    assertThat(await(issuer.edit(issued.key().id(), rename("new", RatePlan.NONE)))).isEqualTo(new Edit.Edited(edited));
+    assertThat(presented(issued)).isEqualTo(new Granted(edited, null));
+    assertThat(await(issuer.edit("unknown", rename("new", null)))).isEqualTo(new Edit.Unknown());
+  }
+
+  @Test
+  void edits_no_key_beyond_its_pattern_and_none_that_is_revoked() {
+    ApiKey key = created().key();
+    var promotion = new KeyPatch(null, Set.of(Scope.ADMIN), null, null, null);
+    assertThat(await(issuer.edit(key.id(), promotion))).isEqualTo(new Edit.WrongPattern());
+    assertThat(store.find(key.id())).contains(key);
+    var whole = new KeyPatch(null, Set.of(Scope.ADMIN), NamePattern.ALL, null, null);
+    assertThat(await(issuer.edit(key.id(), whole))).isInstanceOf(Edit.Edited.class);
+    ApiKey revoked = await(issuer.revoke(key.id())).orElseThrow();
+    assertThat(await(issuer.edit(key.id(), rename("new", null)))).isEqualTo(new Edit.Revoked(revoked));
+    assertThat(store.find(key.id())).contains(revoked);
+  }
+
+  @Test
+  void prolongs_a_key_that_has_expired() {
+    IssuedKey issued = created();
+    time.advance(Duration.ofSeconds(60));
+    assertThat(issued.key().isInForce(time.instant())).isFalse();
+    var longer = new KeyPatch(null, null, null, null, new Assigned<>(null));
+    assertThat(await(issuer.edit(issued.key().id(), longer))).isInstanceOf(Edit.Edited.class);
+    assertThat(presented(issued)).isInstanceOf(Granted.class);
   }
 
   @Test
@@ -66,7 +125,7 @@ class KeyIssuerTest {
 
   @Test
   void keeps_instants_to_the_microsecond() {
-    ApiKey key = await(issuer.create(SHOP)).key();
+    ApiKey key = created().key();
     assertThat(key.createdAt()).isEqualTo(NOW);
     assertThat(key.expiresAt()).isEqualTo(NOW.plusSeconds(60));
   }
@@ -76,12 +135,12 @@ class KeyIssuerTest {
     RandomGenerator same = new Random(1);
     String first = new KeyMint(same).next().id();
     assertThat(store.insert(SampleKeys.key(first))).isTrue();
-    assertThat(await(issuer.create(SHOP)).key().id()).isNotEqualTo(first);
+    assertThat(created().key().id()).isNotEqualTo(first);
   }
 
   @Test
   void stores_no_secret_and_shows_none() {
-    IssuedKey issued = await(issuer.create(SHOP));
+    IssuedKey issued = created();
     String secret = issued.presented().substring(issued.presented().lastIndexOf('_') + 1);
     assertThat(store.find(issued.key().id()).orElseThrow().toString()).doesNotContain(secret);
     assertThat(issued.toString()).doesNotContain(secret);
@@ -89,14 +148,14 @@ class KeyIssuerTest {
 
   @Test
   void lists_a_page() {
-    ApiKey key = await(issuer.create(SHOP)).key();
+    ApiKey key = created().key();
     assertThat(await(issuer.list(null, 10))).containsExactly(key);
     assertThat(await(issuer.list(key.id(), 10))).isEmpty();
   }
 
   @Test
   void rotates_with_overlap() {
-    IssuedKey before = await(issuer.create(SHOP));
+    IssuedKey before = created();
     IssuedKey after = rotated(before.key().id(), Duration.ofSeconds(3));
     assertThat(after.key().retiring()).isEqualTo(new ApiKey.Retiring(before.key().secret(), NOW.plusSeconds(3)));
     assertThat(presented(before)).isInstanceOf(Granted.class);
@@ -108,7 +167,7 @@ class KeyIssuerTest {
 
   @Test
   void rotates_without_overlap_and_ends_a_secret_that_was_retiring() {
-    IssuedKey first = await(issuer.create(SHOP));
+    IssuedKey first = created();
     IssuedKey second = rotated(first.key().id(), Duration.ofDays(1));
     IssuedKey third = rotated(first.key().id(), Duration.ZERO);
     assertThat(presented(first)).isEqualTo(new Denied());
@@ -118,7 +177,7 @@ class KeyIssuerTest {
 
   @Test
   void ends_the_first_overlap_with_the_second_rotation() {
-    IssuedKey first = await(issuer.create(SHOP));
+    IssuedKey first = created();
     IssuedKey second = rotated(first.key().id(), Duration.ofSeconds(30));
     IssuedKey third = rotated(first.key().id(), Duration.ofSeconds(3));
     assertThat(presented(first)).isEqualTo(new Denied());
@@ -129,8 +188,8 @@ class KeyIssuerTest {
   @Test
   void rotates_neither_an_unknown_nor_a_revoked_nor_an_expired_key() {
     assertThat(await(issuer.rotate("unknown", Duration.ZERO))).isEqualTo(new Rotation.Unknown());
-    ApiKey revoked = await(issuer.revoke(await(issuer.create(SHOP)).key().id())).orElseThrow();
-    ApiKey expired = await(issuer.create(SHOP)).key();
+    ApiKey revoked = await(issuer.revoke(created().key().id())).orElseThrow();
+    ApiKey expired = created().key();
     time.advance(Duration.ofSeconds(60));
     for (ApiKey key : List.of(revoked, expired)) {
       assertThat(await(issuer.rotate(key.id(), Duration.ofDays(1)))).isEqualTo(new Rotation.NotInForce(key));
@@ -146,14 +205,14 @@ class KeyIssuerTest {
 
   @Test
   void revokes_a_key_so_that_it_is_denied_when_that_is_answered() {
-    IssuedKey issued = await(issuer.create(SHOP));
+    IssuedKey issued = created();
     assertThat(await(issuer.revoke(issued.key().id())).orElseThrow().revokedAt()).isEqualTo(NOW);
     assertThat(presented(issued)).isEqualTo(new Denied());
   }
 
   @Test
   void keeps_the_first_instant_of_a_key_revoked_twice() {
-    String id = await(issuer.create(SHOP)).key().id();
+    String id = created().key().id();
     ApiKey first = await(issuer.revoke(id)).orElseThrow();
     time.advance(Duration.ofSeconds(1));
     assertThat(await(issuer.revoke(id))).contains(first);
@@ -172,10 +231,18 @@ class KeyIssuerTest {
 
   @Test
   void is_overloaded_where_the_threads_refuse() {
-    var refusing = new KeyIssuer(store, directory, time, new Random(1), _ -> {
+    var refusing = new KeyIssuer(store, plans, new StoreWork(directory, _ -> {
       throw new RejectedExecutionException();
-    });
+    }), time, new Random(1));
     assertFailed(refusing.create(SHOP), Reason.OVERLOADED);
+  }
+
+  private static KeyPatch rename(String name, @Nullable String ratePlan) {
+    return new KeyPatch(name, null, null, new Assigned<>(ratePlan), null);
+  }
+
+  private IssuedKey created() {
+    return ((Creation.Created) await(issuer.create(SHOP))).issued();
   }
 
   private IssuedKey rotated(String id, Duration overlap) {

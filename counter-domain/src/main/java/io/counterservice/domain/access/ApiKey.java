@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what its owner calls it, see {@link #NAME_RULE}
  * @param secret the digest of the secret
  * @param retiring the secret before a rotation, while it is still honoured; or null
- * @param ratePlan the name of its rate plan, or null for the default
+ * @param ratePlan the name of its rate plan, {@link RatePlan#NONE}, or null for the default
  * @param expiresAt from when on it is refused, or null
  * @param revokedAt when it was revoked, or null
  */
@@ -21,8 +21,15 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   public static final String NAME_RULE = "must have 1 to " + NAME_LENGTH_MAX + " characters, not blanks alone and no control characters";
   public static final int ID_LENGTH_MAX = 32;
 
+  public static final String PATTERN_RULE = "must be * with the scope admin";
+
   public ApiKey {
     scopes = Set.copyOf(scopes);
+  }
+
+  /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
+  public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
+    return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
   }
 
   /** Whether the text can be the name of a key; names stand in lists and logs, where a control character could forge a line. */

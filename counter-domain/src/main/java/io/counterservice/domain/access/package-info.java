@@ -1,4 +1,4 @@
-/** Who may do what: API keys, scopes, name patterns. */
+/** Who may do what: API keys, scopes, name patterns, rate plans. */
 @NullMarked
 package io.counterservice.domain.access;
 

@@ -8,5 +8,7 @@ import org.springframework.data.repository.ListCrudRepository;
 interface ApiKeyRepository extends ListCrudRepository<ApiKeyEntity, String> {
   List<ApiKeyEntity> findByIdGreaterThanOrderById(String after, Limit limit);
 
+  long countByRatePlanAndRevokedAtIsNull(String ratePlan);
+
   List<ApiKeyEntity> findByChangeNumberGreaterThanOrderByChangeNumber(long number, Limit limit);
 }

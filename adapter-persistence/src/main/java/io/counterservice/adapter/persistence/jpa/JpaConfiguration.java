@@ -1,6 +1,7 @@
 package io.counterservice.adapter.persistence.jpa;
 
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.RatePlanStore;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -21,12 +22,22 @@ public class JpaConfiguration {
   }
 
   @Bean
-  ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, JpaTransactionManager jpaTransactionManager) {
+  Transactions keyTransactions(JpaTransactionManager jpaTransactionManager) {
     var writing = new TransactionTemplate(jpaTransactionManager);
     // Whatever the database's own default: after the wait for the lock the newest rows must be seen.
     writing.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     var reading = new TransactionTemplate(jpaTransactionManager);
     reading.setReadOnly(true);
-    return new JpaApiKeyStore(keys, order, writing, reading);
+    return new Transactions(writing, reading);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
+    return new JpaApiKeyStore(keys, order, transactions);
+  }
+
+  @Bean
+  RatePlanStore ratePlanStore(RatePlanRepository plans, ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
+    return new JpaRatePlanStore(plans, keys, order, transactions);
   }
 }

@@ -1,4 +1,4 @@
-/** What is written seldom and read by people: API keys, through JPA. */
+/** What is written seldom and read by people: API keys and rate plans, through JPA. */
 @NullMarked
 package io.counterservice.adapter.persistence.jpa;
 

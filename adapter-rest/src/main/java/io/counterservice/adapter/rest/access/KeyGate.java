@@ -1,6 +1,8 @@
 package io.counterservice.adapter.rest.access;
 
+import io.counterservice.adapter.rest.limit.Allowance;
 import io.counterservice.adapter.rest.limit.FailureLimiter;
+import io.counterservice.adapter.rest.limit.RateLimiter;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.application.port.in.Authenticate;
@@ -9,16 +11,19 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.counter.CounterName;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Lets requests in by their key. The one place of this adapter that answers 401 and 403. */
+/** Lets requests in by their key and knows the limits of both. The one place of this adapter that answers 401 and 403. */
 public final class KeyGate {
   private final Authenticate keys;
   private final FailureLimiter failures;
+  private final RateLimiter limiter;
 
-  public KeyGate(Authenticate keys, FailureLimiter failures) {
+  public KeyGate(Authenticate keys, FailureLimiter failures, RateLimiter limiter) {
     this.keys = keys;
     this.failures = failures;
+    this.limiter = limiter;
   }
 
   /** Asks even where no key is presented: while keys cannot be checked the answer is 503, not 401. */
@@ -26,12 +31,17 @@ public final class KeyGate {
     return keys.authenticate(PresentedKey.of(request.getHeaders()));
   }
 
-  /** The key of a decision that grants; else throws the problem. */
-  public ApiKey admit(AccessDecision decision, ServerHttpRequest request) {
+  /** A decision that grants; else throws the problem. */
+  public AccessDecision.Granted admit(AccessDecision decision, ServerHttpRequest request) {
     return switch (decision) {
-      case AccessDecision.Granted(ApiKey key) -> key;
+      case AccessDecision.Granted granted -> granted;
       case AccessDecision.Denied _ -> throw denied(request).asException();
     };
+  }
+
+  /** What a key that was let in may still do by its rate plan, or null where none limits it. */
+  public @Nullable Allowance allowanceOf(AccessDecision.Granted granted) {
+    return limiter.allowanceOf(granted.key().id(), granted.plan());
   }
 
   /** Refuses a key without the scope. */

@@ -54,6 +54,11 @@ final class BulkRequest {
     return updates;
   }
 
+  /** How many operations it counts for in a rate plan: each item, and an empty one as a request. */
+  int cost() {
+    return Math.max(1, places.size());
+  }
+
   private void readArray(JsonInput in) {
     if (in.next() != JsonToken.START_ARRAY)
       throw JsonViolation.of("body", "must be a JSON array of operations");

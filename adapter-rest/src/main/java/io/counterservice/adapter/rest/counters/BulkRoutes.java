@@ -39,6 +39,7 @@ public final class BulkRoutes {
   }
 
   private Mono<Answer> each(Call call, BulkRequest request, boolean lines) {
+    call.spend(request.cost());
     if (request.updates().isEmpty())
       return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     return Stages.mono(call, counters.updateEach(request.updates()), told -> BulkResponse.from(request, told, lines));
@@ -48,11 +49,12 @@ public final class BulkRoutes {
     for (int index = 0; index < request.places().size(); index++)
       if (request.places().get(index) instanceof Problem problem)
         return Stages.soon(call.request(), Answer.of(problem.with("index", index)));
-    if (request.updates().isEmpty())
-      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     int keyless = keylessAmongKeyed(request.updates());
     if (keyless >= 0)
       return Stages.soon(call.request(), Answer.of(Problem.invalid("idempotencyKey", Request.KEYS_RULE).with("index", keyless)));
+    call.spend(request.cost());
+    if (request.updates().isEmpty())
+      return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
     return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
   }
 

@@ -29,11 +29,13 @@ public final class ReadRoutes {
   private Mono<Answer> one(Call call) {
     CounterName name = Names.inPath(call);
     call.query().allow();
+    call.spend(1);
     return Stages.mono(call, counters.find(name), found -> shown(name, found));
   }
 
   private Mono<Answer> page(Call call) {
     var page = PageRequest.of(call);
+    call.spend(1);
     return Stages.mono(call, counters.list(page.toQuery()), found -> PageResponse.from(page, found));
   }
 
@@ -42,6 +44,7 @@ public final class ReadRoutes {
     call.query().allow("after", "limit");
     long after = call.query().number("after", -1, Long.MAX_VALUE, 0);
     int limit = PageRequest.limit(call);
+    call.spend(1);
     return Stages.mono(call, counters.changes(name, after, limit))
         .flatMap(found -> found.isEmpty() ? noChanges(call, name) : Mono.just(ChangesResponse.from(found, limit)));
   }

@@ -22,6 +22,7 @@ final class Updates {
     String reason = conditions.reason();
     var update = new Update(name, operation, new Actor(call.key().id()), conditions.precondition(), conditions.key(),
         reason == null ? null : Reasons.checked(reason));
+    call.spend(1);
     var told = conditions.dryRun() ? counters.preview(update) : counters.update(update);
     return Stages.mono(call, told, answer -> OperationResponse.from(update, answer));
   }

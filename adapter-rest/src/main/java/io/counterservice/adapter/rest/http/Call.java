@@ -1,6 +1,7 @@
 package io.counterservice.adapter.rest.http;
 
 import io.counterservice.adapter.rest.body.BodyReader;
+import io.counterservice.adapter.rest.limit.Allowance;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.domain.access.ApiKey;
 import java.util.List;
@@ -11,13 +12,16 @@ import reactor.core.publisher.Mono;
 
 /** One request on its way through a route. */
 public final class Call {
+  private static final String LIMIT = "RateLimit";
+  private static final String LIMIT_POLICY = "RateLimit-Policy";
+
   private final ServerHttpRequest request;
   private final Route route;
   private final String variable;
   private final BodyReader bodies;
   private @Nullable Query query;
   private @Nullable ApiKey key;
-
+  private @Nullable Allowance allowance;
   private boolean bodyTaken;
 
   Call(ServerHttpRequest request, RouteTable.Match match, Route route, BodyReader bodies) {
@@ -66,6 +70,12 @@ public final class Call {
     return key;
   }
 
+  /** Takes so many operations from what the rate plan of the key allows, all or none; refuses the request where they are not there. */
+  public void spend(long operations) {
+    if (allowance != null)
+      allowance.spend(operations);
+  }
+
   public boolean hasBody() {
     return BodyReader.isPresent(request());
   }
@@ -91,7 +101,13 @@ public final class Call {
     return bodyTaken;
   }
 
-  void admit(ApiKey admitted) {
+  void admit(ApiKey admitted, @Nullable Allowance ofKey) {
     this.key = admitted;
+    this.allowance = ofKey;
+  }
+
+  /** The answer with what the key may still do, where a plan limits it. */
+  Answer withLimits(Answer answer) {
+    return allowance == null ? answer : answer.header(LIMIT, allowance.left()).header(LIMIT_POLICY, allowance.policy());
   }
 }

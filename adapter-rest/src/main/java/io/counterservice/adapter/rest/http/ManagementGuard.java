@@ -37,7 +37,7 @@ public final class ManagementGuard implements WebFilter {
     if (!isGuarded(request.getPath().pathWithinApplication()))
       return chain.filter(exchange);
     return Stages.mono(request, gate.decide(request))
-        .doOnNext(decision -> KeyGate.requireScope(gate.admit(decision, request), Scope.ADMIN))
+        .doOnNext(decision -> KeyGate.requireScope(gate.admit(decision, request).key(), Scope.ADMIN))
         .then(chain.filter(exchange));
   }
 

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Serves the routes of this adapter, each request checked in the order of {@link ProblemType}: path, method, whether
- * keys can be checked, key, Accept, scope, version of the interface, and then whatever the route itself checks.
+ * keys can be checked, key, Accept, scope, version of the interface, and then whatever the route itself checks, its rate plan last.
  *
  * <p>It stands before the exchange, the filters and the dispatcher of Spring, and hands on to them what is no path of its
  * own: together they cost more than all work done here for an increment. So nothing behind it guards these routes; every
@@ -54,7 +54,8 @@ public final class RestHandler {
     if (route == null)
       return refuse(request, response, methodNotAllowed(request, match));
     var call = new Call(request, match, route, bodies);
-    return answer(call, response).onErrorResume(thrown -> recover(call, thrown)).flatMap(answer -> answer.writeTo(response));
+    return answer(call, response).onErrorResume(thrown -> recover(call, thrown))
+        .flatMap(answer -> call.withLimits(answer).writeTo(response));
   }
 
   private Mono<Answer> answer(Call call, ServerHttpResponse response) {
@@ -72,7 +73,8 @@ public final class RestHandler {
   }
 
   private Mono<Answer> admitted(Call call, ServerHttpResponse response, AccessDecision decision) {
-    call.admit(gate.admit(decision, call.request()));
+    AccessDecision.Granted granted = gate.admit(decision, call.request());
+    call.admit(granted.key(), gate.allowanceOf(granted));
     MediaTypes.requireAccepted(call, call.route().offers());
     Scope scope = call.route().scope();
     if (scope != null)

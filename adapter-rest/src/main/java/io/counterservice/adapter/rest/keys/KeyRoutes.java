@@ -8,6 +8,8 @@ import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageApiKeys.Creation;
+import io.counterservice.application.port.in.ManageApiKeys.Edit;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.in.ManageApiKeys.Rotation;
 import io.counterservice.domain.access.ApiKey;
@@ -20,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Keys: create, list, show, rotate, revoke. */
+/** Keys: create, list, show, edit, rotate, revoke. */
 public final class KeyRoutes {
   private static final int LIMIT_DEFAULT = 100;
   private static final int LIMIT_MAX = 1_000;
@@ -36,7 +38,8 @@ public final class KeyRoutes {
 
   public List<Route> routes() {
     return List.of(Route.of("POST", "/keys", Scope.ADMIN, this::create), Route.of("GET", "/keys", Scope.ADMIN, this::page),
-        Route.of("GET", "/keys/{id}", Scope.ADMIN, this::one), Route.of("DELETE", "/keys/{id}", Scope.ADMIN, this::revoke),
+        Route.of("GET", "/keys/{id}", Scope.ADMIN, this::one), Route.of("PATCH", "/keys/{id}", Scope.ADMIN, this::edit),
+        Route.of("DELETE", "/keys/{id}", Scope.ADMIN, this::revoke),
         Route.of("POST", "/keys/{id}/rotate", Scope.ADMIN, this::rotate));
   }
 
@@ -44,8 +47,7 @@ public final class KeyRoutes {
     MediaTypes.require(call, MediaTypes.JSON);
     refuseIdempotencyKey(call);
     call.query().allow();
-    return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant())),
-        issued -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id())));
+    return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant())), KeyRoutes::answer));
   }
 
   private Mono<Answer> page(Call call) {
@@ -59,6 +61,14 @@ public final class KeyRoutes {
     call.query().allow();
     String id = id("id", call.variable());
     return Stages.mono(call, keys.find(id), found -> answer(id, found));
+  }
+
+  private Mono<Answer> edit(Call call) {
+    MediaTypes.require(call, MediaTypes.MERGE_PATCH, MediaTypes.JSON);
+    call.query().allow();
+    refuseIdempotencyKey(call);
+    String id = id("id", call.variable());
+    return call.withBody(body -> Stages.mono(call, keys.edit(id, PatchKeyRequest.of(body, clock.instant())), edit -> answer(id, edit)));
   }
 
   private Mono<Answer> revoke(Call call) {
@@ -79,6 +89,27 @@ public final class KeyRoutes {
       Duration overlap = RotateRequest.overlap(body);
       return Stages.mono(call, keys.rotate(id, overlap), rotation -> answer(id, rotation));
     });
+  }
+
+  private static Answer answer(Creation creation) {
+    return switch (creation) {
+      case Creation.Created(IssuedKey issued) -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id());
+      case Creation.UnknownPlan _ -> unknownPlan();
+    };
+  }
+
+  private static Answer answer(String id, Edit edit) {
+    return switch (edit) {
+      case Edit.Edited(ApiKey key) -> KeyResponse.from(key);
+      case Edit.Revoked(ApiKey key) -> notInForce(key);
+      case Edit.WrongPattern _ -> Answer.of(Problem.invalid("pattern", ApiKey.PATTERN_RULE));
+      case Edit.UnknownPlan _ -> unknownPlan();
+      case Edit.Unknown _ -> notFound(id);
+    };
+  }
+
+  private static Answer unknownPlan() {
+    return Answer.of(Problem.invalid("ratePlan", KeyFields.RATE_PLAN_RULE));
   }
 
   private static Answer answer(String id, Optional<ApiKey> found) {
@@ -108,8 +139,8 @@ public final class KeyRoutes {
     return text;
   }
 
-  /** The first answer would have to be stored, and it holds a secret. */
-  private static void refuseIdempotencyKey(Call call) {
+  /** The first answer would have to be stored, and that of a new key holds a secret. */
+  static void refuseIdempotencyKey(Call call) {
     @Nullable
     String key = call.header("Idempotency-Key");
     if (key != null)

@@ -1,4 +1,4 @@
-/** API keys over HTTP: create, list, rotate, revoke. */
+/** API keys and their rate plans over HTTP. */
 @NullMarked
 package io.counterservice.adapter.rest.keys;
 

@@ -46,6 +46,10 @@ public enum ProblemType {
       "The request breaks a rule",
       "A field, parameter or header breaks the rule that the problem names. Nothing was done.",
       "Correct what field names by the rule in rule."),
+  QUOTA_EXCEEDED(429,
+      "The rate plan of the key is used up",
+      "The key has done what its rate plan admits for now. Nothing was done, and nothing was counted against the plan.",
+      "Repeat the request after the seconds in Retry-After; ask whoever manages the keys for a larger plan."),
   OVERLOADED(503, "The service is full",
       "A queue or the memory for bodies is full. Nothing was done.",
       "Repeat the request after the seconds in Retry-After."),
@@ -86,8 +90,19 @@ public enum ProblemType {
   KEY_NOT_IN_FORCE(
       409,
       "The key is not in force",
-      "The key was revoked or has expired, and a new secret of it would be refused too. Nothing was changed.",
+      "The key was revoked, or has expired and was to get a new secret, which would be refused too. Nothing was changed.",
       "Create another key with POST /keys."),
+  RATE_PLAN_NOT_FOUND(
+      404, "There is no such rate plan", "No rate plan has this name.",
+      "List the plans with GET /rate-plans."),
+  RATE_PLAN_EXISTS(
+      409, "A rate plan with this name exists",
+      "POST creates; the name is taken. Nothing was changed.",
+      "Use PUT to replace the plan, or another name."),
+  RATE_PLAN_IN_USE(
+      409, "The rate plan is in use",
+      "Keys that are not revoked have this plan, or it is the default of keys without one. Nothing was changed.",
+      "Give its keys another plan with PATCH /keys/{id}, or change counter.rate-limit.default-plan."),
   OUTCOME_UNKNOWN(
       503,
       "Whether the operation was applied is not known",

@@ -1,6 +1,7 @@
 package io.counterservice.application.port.in;
 
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import java.time.Duration;
@@ -12,19 +13,22 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates, lists, rotates and revokes API keys. What a stage reports is in force on this node, and within a second on every
+ * Creates, lists, edits, rotates and revokes API keys. What a stage reports is in force on this node, and within a second on every
  * other. A stage fails with {@link io.counterservice.application.port.UnavailableException}.
  */
 public interface ManageApiKeys {
   /** How long a replaced secret may be honoured at most. */
   Duration OVERLAP_MAX = Duration.ofDays(30);
 
-  CompletionStage<IssuedKey> create(NewKey key);
+  CompletionStage<Creation> create(NewKey key);
 
   /** All keys in order of id, the revoked too, after an id (null for the first), at most {@code limit}. */
   CompletionStage<List<ApiKey>> list(@Nullable String after, int limit);
 
   CompletionStage<Optional<ApiKey>> find(String id);
+
+  /** Changes the parts of the key that the patch names. */
+  CompletionStage<Edit> edit(String id, KeyPatch patch);
 
   /**
    * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. One that was
@@ -37,17 +41,37 @@ public interface ManageApiKeys {
 
   /** A key to be made; see {@link ApiKey} for its parts. */
   record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {
-    public static final String PATTERN_RULE = "must be * with the scope admin";
-
     public NewKey {
-      if (!isPatternFor(scopes, pattern))
-        throw new IllegalArgumentException("pattern " + PATTERN_RULE);
+      if (!ApiKey.isPatternFor(scopes, pattern))
+        throw new IllegalArgumentException("pattern " + ApiKey.PATTERN_RULE);
     }
+  }
 
-    /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
-    public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
-      return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
-    }
+  /** What became of a key to be made. */
+  sealed interface Creation {
+    /** The key is in force. */
+    record Created(IssuedKey issued) implements Creation {}
+
+    /** There is no rate plan of the name that it was to have. */
+    record UnknownPlan() implements Creation {}
+  }
+
+  /** What became of an edit; all but the first left everything as it was. */
+  sealed interface Edit {
+    /** The key is now this. */
+    record Edited(ApiKey key) implements Edit {}
+
+    /** The key is revoked, for good. */
+    record Revoked(ApiKey key) implements Edit {}
+
+    /** The key would have had the scope admin and a pattern other than {@code *}. */
+    record WrongPattern() implements Edit {}
+
+    /** There is no rate plan of the name that it was to have. */
+    record UnknownPlan() implements Edit {}
+
+    /** No key has this id. */
+    record Unknown() implements Edit {}
   }
 
   /** What became of a rotation. */

@@ -1,0 +1,66 @@
+package io.counterservice.adapter.persistence.jpa;
+
+import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.domain.access.RatePlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rate plans in the table {@code rate_plan}. Every transaction that writes locks the row that those of keys lock: so no key gets a
+ * plan while it is found out whether any has it.
+ */
+final class JpaRatePlanStore implements RatePlanStore {
+  private final RatePlanRepository plans;
+  private final ApiKeyRepository keys;
+  private final ApiKeyOrderRepository order;
+  private final Transactions transactions;
+
+  JpaRatePlanStore(RatePlanRepository plans, ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
+    this.plans = plans;
+    this.keys = keys;
+    this.order = order;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public boolean insert(RatePlan plan) {
+    return transactions.write(() -> {
+      ApiKeyOrderEntity _ = order.lock();
+      if (plans.existsById(plan.name()))
+        return false;
+      plans.save(new RatePlanEntity(plan));
+      return true;
+    });
+  }
+
+  @Override
+  public boolean replace(RatePlan plan) {
+    return transactions.write(() -> {
+      ApiKeyOrderEntity _ = order.lock();
+      Optional<RatePlanEntity> row = plans.findById(plan.name());
+      row.ifPresent(found -> found.take(plan));
+      return row.isPresent();
+    });
+  }
+
+  @Override
+  public Deletion delete(String name) {
+    return transactions.write(() -> {
+      ApiKeyOrderEntity _ = order.lock();
+      long users = keys.countByRatePlanAndRevokedAtIsNull(name);
+      Optional<RatePlanEntity> row = users == 0 ? plans.findById(name) : Optional.empty();
+      row.ifPresent(plans::delete);
+      return new Deletion(row.map(RatePlanEntity::toPlan), users);
+    });
+  }
+
+  @Override
+  public Optional<RatePlan> find(String name) {
+    return transactions.read(() -> plans.findById(name).map(RatePlanEntity::toPlan));
+  }
+
+  @Override
+  public List<RatePlan> list() {
+    return transactions.read(() -> plans.findByOrderByName().stream().map(RatePlanEntity::toPlan).toList());
+  }
+}

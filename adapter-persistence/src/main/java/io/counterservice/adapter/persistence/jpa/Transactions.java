@@ -1,0 +1,56 @@
+package io.counterservice.adapter.persistence.jpa;
+
+import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Runs work on keys and rate plans in transactions; whatever fails there is a lack of service. */
+final class Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+  private final TransactionOperations writing;
+  private final TransactionOperations reading;
+  private volatile boolean failing;
+
+  Transactions(TransactionOperations writing, TransactionOperations reading) {
+    this.writing = writing;
+    this.reading = reading;
+  }
+
+  <T> T write(Supplier<T> work) {
+    return in(writing, work);
+  }
+
+  <T> T read(Supplier<T> work) {
+    return in(reading, work);
+  }
+
+  private <T> T in(TransactionOperations transaction, Supplier<T> work) {
+    try {
+      T done = transaction.execute(_ -> work.get());
+      recovered();
+      return done;
+    } catch (DataAccessException | TransactionException failure) {
+      failed(failure);
+      throw new UnavailableException(Reason.DATABASE);
+    }
+  }
+
+  /** Logs the first failure of a row: keys are read twice a second. */
+  private void failed(Exception failure) {
+    if (!failing)
+      LOG.warn("API keys cannot be read or written: {}", NestedExceptionUtils.getMostSpecificCause(failure).toString());
+    failing = true;
+  }
+
+  private void recovered() {
+    if (failing)
+      LOG.info("API keys can be read and written again");
+    failing = false;
+  }
+}

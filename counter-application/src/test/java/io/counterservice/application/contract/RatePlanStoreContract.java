@@ -1,0 +1,107 @@
+package io.counterservice.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.application.port.out.RatePlanStore.Deletion;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.access.SecretDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What every {@link RatePlanStore} does. */
+@Timeout(60)
+public abstract class RatePlanStoreContract {
+  protected static final RatePlan GOLD = new RatePlan("gold", 100, 200, 10_000L);
+  private static final RatePlan SILVER = new RatePlan("silver", 10, 20, null);
+  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private RatePlanStore store;
+  private ApiKeyStore keys;
+
+  /** A store of its own for each test. */
+  protected abstract RatePlanStore emptyStore();
+
+  /** The keys beside that store; none at first. */
+  protected abstract ApiKeyStore emptyKeys();
+
+  @BeforeEach
+  void open() {
+    store = emptyStore();
+    keys = emptyKeys();
+  }
+
+  @Test
+  void keeps_every_part_of_a_plan() {
+    var most = new RatePlan("most", RatePlan.OPERATIONS_PER_SECOND_MAX, RatePlan.BURST_MAX, RatePlan.OPERATIONS_PER_DAY_MAX);
+    for (RatePlan plan : List.of(GOLD, SILVER, most)) {
+      assertThat(store.insert(plan)).isTrue();
+      assertThat(store.find(plan.name())).contains(plan);
+    }
+    assertThat(store.find("Gold")).isEmpty();
+  }
+
+  @Test
+  void lists_all_in_byte_order() {
+    for (String name : List.of("b", "a", "B", "1", "a-"))
+      assertThat(store.insert(new RatePlan(name, 1, 1, null))).isTrue();
+    assertThat(store.list()).extracting(RatePlan::name).containsExactly("1", "B", "a", "a-", "b");
+  }
+
+  @Test
+  void refuses_a_name_that_is_taken() {
+    assertThat(store.insert(GOLD)).isTrue();
+    assertThat(store.insert(new RatePlan("gold", 1, 1, null))).isFalse();
+    assertThat(store.list()).containsExactly(GOLD);
+  }
+
+  @Test
+  void replaces_a_plan_that_is_there_and_no_other() {
+    assertThat(store.replace(GOLD)).isFalse();
+    assertThat(store.list()).isEmpty();
+    assertThat(store.insert(GOLD)).isTrue();
+    var other = new RatePlan("gold", 1, 2, null);
+    assertThat(store.replace(other)).isTrue();
+    assertThat(store.list()).containsExactly(other);
+  }
+
+  @Test
+  void deletes_a_plan_that_no_key_has() {
+    assertThat(store.insert(GOLD)).isTrue();
+    assertThat(keys.insert(key("none", null))).isTrue();
+    assertThat(keys.insert(key("other", "silver"))).isTrue();
+    assertThat(store.delete("gold")).isEqualTo(new Deletion(Optional.of(GOLD), 0));
+    assertThat(store.list()).isEmpty();
+    assertThat(store.delete("gold")).isEqualTo(new Deletion(Optional.empty(), 0));
+  }
+
+  @Test
+  void keeps_a_plan_that_keys_have() {
+    assertThat(store.insert(GOLD)).isTrue();
+    assertThat(keys.insert(key("a", "gold"))).isTrue();
+    assertThat(keys.insert(key("b", "gold"))).isTrue();
+    assertThat(store.delete("gold")).isEqualTo(new Deletion(Optional.empty(), 2));
+    assertThat(store.list()).containsExactly(GOLD);
+  }
+
+  @Test
+  void lets_revoked_keys_hold_no_plan() {
+    assertThat(store.insert(GOLD)).isTrue();
+    assertThat(keys.insert(key("a", "gold").revoked(NOW))).isTrue();
+    assertThat(store.delete("gold").plan()).contains(GOLD);
+  }
+
+  private static ApiKey key(String id, @Nullable String ratePlan) {
+    return new ApiKey(id, id, new SecretDigest("a".repeat(64)), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, ratePlan, NOW, null,
+        null);
+  }
+}
