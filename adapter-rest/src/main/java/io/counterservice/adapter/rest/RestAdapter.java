@@ -24,6 +24,7 @@ import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,12 +53,12 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, ManageApiKeys keys) {
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, ManageApiKeys keys) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
-    routes.addAll(new ReadRoutes(reads).routes());
+    routes.addAll(new ReadRoutes(reads, recalled).routes());
     routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
     routes.addAll(new ProblemPages().routes());
     routes.addAll(new ApiPages().routes());

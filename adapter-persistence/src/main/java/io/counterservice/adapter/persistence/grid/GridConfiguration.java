@@ -17,7 +17,7 @@ public class GridConfiguration {
   private static final String ENABLED = "counter.grid.enabled";
 
   @Bean
-  GridHealth gridHealthIndicator(ObjectProvider<GridMember> member, GridSettings settings) {
+  GridHealth membersHealthIndicator(ObjectProvider<GridMember> member, GridSettings settings) {
     return new GridHealth(member.getIfAvailable(), settings);
   }
 

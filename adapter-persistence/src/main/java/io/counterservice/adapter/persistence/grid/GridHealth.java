@@ -31,7 +31,7 @@ final class GridHealth implements HealthIndicator {
   }
 
   private Health joined(HazelcastInstance grid) {
-    List<String> absent = AbsentMembers.of(grid, settings.members());
+    List<String> absent = AbsentMembers.of(grid, settings.named());
     Health.Builder health = absent.isEmpty() ? Health.up() : Health.unknown();
     return health.withDetail("state", absent.isEmpty() ? "complete" : "incomplete").withDetail("cluster", settings.clusterName())
         .withDetail("members", grid.getCluster().getMembers().stream().map(present -> present.getAddress().toString()).toList())

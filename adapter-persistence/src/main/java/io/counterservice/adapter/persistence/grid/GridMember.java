@@ -2,10 +2,10 @@ package io.counterservice.adapter.persistence.grid;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +18,9 @@ import org.springframework.context.SmartLifecycle;
 final class GridMember implements SmartLifecycle, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GridMember.class);
   private static final int RETRY_SECONDS = 10;
+  private static final int ROLL_CALL_SECONDS = 10;
   private static final int CLOSE_SECONDS_MAX = 5;
-  private final Supplier<HazelcastInstance> hazelcast;
+  private final GridSettings settings;
   private final ScheduledExecutorService starter = Executors
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("grid-start").factory());
   private volatile @Nullable HazelcastInstance instance;
@@ -27,12 +28,11 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
   private volatile boolean running;
   private volatile boolean closed;
 
-  GridMember(GridSettings settings) {
-    this(() -> Hazelcast.newHazelcastInstance(MemberConfig.of(settings)));
-  }
+  /** Confined to the starter. */
+  private List<String> absentTold = List.of();
 
-  GridMember(Supplier<HazelcastInstance> hazelcast) {
-    this.hazelcast = hazelcast;
+  GridMember(GridSettings settings) {
+    this.settings = settings;
   }
 
   /** The grid, or null while this node is no member. */
@@ -57,11 +57,11 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
     if (closed)
       return;
     try {
-      HazelcastInstance joined = hazelcast.get();
+      HazelcastInstance joined = Hazelcast.newHazelcastInstance(MemberConfig.of(settings));
       instance = joined;
       failure = null;
-      LOG.info("This node is a member of the grid {}, now of {}", joined.getConfig().getClusterName(),
-          joined.getCluster().getMembers().size());
+      LOG.info("This node is a member of the grid {}, now of {}", settings.clusterName(), joined.getCluster().getMembers().size());
+      var _ = starter.scheduleWithFixedDelay(() -> callRoll(joined), ROLL_CALL_SECONDS, ROLL_CALL_SECONDS, TimeUnit.SECONDS);
     } catch (RuntimeException failed) {
       if (failure == null)
         LOG.warn("This node goes on without the grid and tries again every {} s: {}", RETRY_SECONDS, failed.getMessage());
@@ -70,6 +70,18 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
         var _ = starter.schedule(this::join, RETRY_SECONDS, TimeUnit.SECONDS);
       }
     }
+  }
+
+  /** Says once who is missing, and when nobody is any more. */
+  private void callRoll(HazelcastInstance joined) {
+    List<String> absent = AbsentMembers.of(joined, settings.named());
+    if (absent.equals(absentTold))
+      return;
+    absentTold = absent;
+    if (absent.isEmpty())
+      LOG.info("The grid has all its members");
+    else
+      LOG.warn("The grid has no member at {}: not started, not reached, or of another cluster name or version", absent);
   }
 
   /** Nothing yet: until the last request is answered the grid may be asked. */

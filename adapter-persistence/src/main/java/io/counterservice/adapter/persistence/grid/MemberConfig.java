@@ -51,10 +51,11 @@ final class MemberConfig {
   private static void join(GridSettings settings, JoinConfig join) {
     join.getMulticastConfig().setEnabled(false);
     join.getAutoDetectionConfig().setEnabled(false);
-    if (settings.kubernetesDns().isEmpty())
-      join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(JOIN_TIMEOUT_SECONDS).setMembers(settings.members());
+    String dns = settings.kubernetesDns();
+    if (dns == null)
+      join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(JOIN_TIMEOUT_SECONDS).setMembers(settings.named());
     else
-      join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", settings.kubernetesDns())
+      join.getKubernetesConfig().setEnabled(true).setProperty("service-dns", dns)
           .setProperty("service-port", Integer.toString(settings.port()));
   }
 

@@ -27,7 +27,7 @@ final class Grid implements AutoCloseable {
 
   GridSettings settings(int number, String clusterName) {
     String address = addresses.get(number);
-    return new GridSettings(true, clusterName, "127.0.0.1", Integer.parseInt(address.substring(address.indexOf(':') + 1)), addresses, "");
+    return new GridSettings(true, clusterName, "127.0.0.1", Integer.parseInt(address.substring(address.indexOf(':') + 1)), addresses, null);
   }
 
   /** Starts a member, and waits until it is one. */
@@ -49,6 +49,10 @@ final class Grid implements AutoCloseable {
       start(number);
     for (GridMember member : members)
       awaitSize(member, members.size());
+    return members;
+  }
+
+  List<GridMember> members() {
     return members;
   }
 

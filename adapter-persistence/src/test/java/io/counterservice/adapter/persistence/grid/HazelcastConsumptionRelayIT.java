@@ -1,7 +1,10 @@
 package io.counterservice.adapter.persistence.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.counterservice.application.contract.ConsumptionRelayContract;
 import io.counterservice.application.port.out.ConsumptionRelay;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -9,19 +12,16 @@ import org.junit.jupiter.api.BeforeAll;
 
 class HazelcastConsumptionRelayIT extends ConsumptionRelayContract {
   private static final Grid GRID = new Grid(2);
-  private static List<GridMember> members;
-  private final HazelcastConsumptionRelay first = new HazelcastConsumptionRelay(members.get(0));
-  private final HazelcastConsumptionRelay second = new HazelcastConsumptionRelay(members.get(1));
+  private final List<HazelcastConsumptionRelay> relays = new ArrayList<>();
 
   @BeforeAll
   static void startGrid() {
-    members = GRID.startAll();
+    assertThat(GRID.startAll()).hasSize(2);
   }
 
   @AfterEach
   void stop() {
-    first.close();
-    second.close();
+    relays.forEach(HazelcastConsumptionRelay::close);
   }
 
   @AfterAll
@@ -31,11 +31,17 @@ class HazelcastConsumptionRelayIT extends ConsumptionRelayContract {
 
   @Override
   protected ConsumptionRelay relay() {
-    return first;
+    return relay(0);
   }
 
   @Override
   protected ConsumptionRelay neighbour() {
-    return second;
+    return relay(1);
+  }
+
+  private ConsumptionRelay relay(int number) {
+    var relay = new HazelcastConsumptionRelay(GRID.members().get(number));
+    relays.add(relay);
+    return relay;
   }
 }
