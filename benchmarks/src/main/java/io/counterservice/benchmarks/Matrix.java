@@ -43,7 +43,7 @@ record Matrix(List<Peer> peers, Options options, Progress progress) {
       if (peer.connections(work, asked(work)).isEmpty())
         continue;
       progress.show("warming up: " + work + ", " + peer.title());
-      if (work == Work.READS)
+      if (work == Work.READS || work == Work.TOLERANT)
         peer.measure(new Load(Work.HOT, 1, Duration.ofSeconds(1), 0));
       var duration = peer instanceof OurService ? options.warmUp() : PEER_WARM_UP;
       peer.measure(new Load(work, work == Work.ALONE ? 1 : WARM_UP_CONNECTIONS, duration, 0));
@@ -62,7 +62,7 @@ record Matrix(List<Peer> peers, Options options, Progress progress) {
     return switch (work) {
       case ALONE -> List.of(1);
       case BULK -> options.connections().stream().filter(connections -> connections <= BULK_CONNECTIONS_MAX).toList();
-      case HOT, RANDOM, READS -> options.connections();
+      case HOT, RANDOM, READS, TOLERANT -> options.connections();
     };
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** What a run was asked for on the command line. */
 record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> connections, Sizes sizes, Path report) {
   static final String USAGE = """
-      usage: ./counter bench [hot|random|bulk|reads|alone|growth|heap|start|all]… [options]
+      usage: ./counter bench [hot|random|bulk|reads|tolerant|alone|growth|heap|start|all]… [options]
         --connections=16,64,256   connections of the client
         --rounds=3                rounds; figures are medians over them
         --seconds=8               length of one measurement

@@ -51,6 +51,7 @@ final class OurService implements Peer {
     return new Wrk(workshop).run(load, port, switch (load.work()) {
       case HOT, ALONE -> WrkScript.same("POST", "/counters/hot/increment", key);
       case READS -> WrkScript.same("GET", "/counters/hot", key);
+      case TOLERANT -> WrkScript.same("GET", "/counters/hot", key + WrkScript.header("Cache-Control", "max-stale=60"));
       case RANDOM -> WrkScript.random("POST", "/counters/random:#/increment", key, new Choice(Work.COUNTERS_RANDOM, load.seed()));
       case BULK -> WrkScript.posts("/operations", key + WrkScript.header("Content-Type", "application/json"), rehearsed(load));
     });
@@ -77,7 +78,8 @@ final class OurService implements Peer {
 
   /** How the service is started: under which name it is listed, from which jar, on which data directory, with which key. */
   record Start(String title, Path jar, Path data, String key, List<String> jvmOptions) {
-    private static final List<String> JVM_FLAGS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> JVM_FLAGS = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseCompactObjectHeaders");
 
     List<String> command(Port port) {
       var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + HEAP_MAX));

@@ -43,7 +43,7 @@ final class PlainRowPeer implements Peer {
       case HOT -> List.of(1, 16, CONNECTIONS_MAX);
       case RANDOM -> asked.stream().filter(connections -> connections <= CONNECTIONS_MAX).toList();
       case ALONE -> asked;
-      case BULK, READS -> List.of();
+      case BULK, READS, TOLERANT -> List.of();
     };
   }
 

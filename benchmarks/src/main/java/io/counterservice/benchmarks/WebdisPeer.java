@@ -64,7 +64,7 @@ final class WebdisPeer implements Peer {
 
   @Override
   public List<Integer> connections(Work work, List<Integer> asked) {
-    return work == Work.BULK ? List.of() : asked;
+    return work == Work.BULK || work == Work.TOLERANT ? List.of() : asked;
   }
 
   @Override
@@ -74,6 +74,7 @@ final class WebdisPeer implements Peer {
       case READS -> WrkScript.same("GET", "/GET/hot", "");
       case RANDOM -> WrkScript.random("GET", "/INCR/random:#", "", new Choice(Work.COUNTERS_RANDOM, load.seed()));
       case BULK -> throw new IllegalArgumentException("Webdis takes one command per request");
+      case TOLERANT -> throw new IllegalArgumentException("Webdis has no such reads");
     });
   }
 }

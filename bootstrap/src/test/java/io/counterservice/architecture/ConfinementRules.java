@@ -8,6 +8,7 @@ import static io.counterservice.architecture.Confinement.confine;
 import static io.counterservice.architecture.Is.a;
 import static io.counterservice.architecture.Place.ADAPTERS;
 import static io.counterservice.architecture.Place.PERSISTENCE;
+import static io.counterservice.architecture.Place.PERSISTENCE_GRID;
 import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
 import static io.counterservice.architecture.Place.REST_LIMIT;
 import static io.counterservice.architecture.Place.TELEMETRY;
@@ -28,7 +29,7 @@ final class ConfinementRules {
 
   /** A library with no place yet is allowed nowhere; the change that brings it names its room. */
   static final List<Confinement> TABLE = List.of(//
-      confine("com.hazelcast..").to(), //
+      confine("com.hazelcast..").to(PERSISTENCE_GRID, WIRING), //
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //

@@ -49,6 +49,8 @@ final class OffenderRules {
       against(ArrowRules.A7_NOBODY_DEPENDS_ON_BOOTSTRAP, "bootstrap.Root>", "adapter.rest.KnowsTheRoot"),
       against(ArrowRules.A15_PACKAGES_HAVE_NO_CYCLES, "Cycle detected", "domain.hen.Hen", "domain.egg.Egg"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<io.github.bucket4j.Bucket>", "adapter.rest.LimitsHere"),
+      against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<com.hazelcast.core.HazelcastInstance>",
+          "adapter.persistence.CachesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<jakarta.persistence.EntityManager>",
           "adapter.persistence.QueriesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<java.sql.Connection>", "bootstrap.ConnectsHere"),
@@ -92,7 +94,7 @@ final class OffenderRules {
   }
 
   @ParameterizedTest
-  @CsvSource({"adapter.persistence.UsesTheGrid, com.hazelcast.map.IMap", "adapter.rest.RendersPages, org.thymeleaf.TemplateEngine",
+  @CsvSource({"adapter.rest.RendersPages, org.thymeleaf.TemplateEngine",
       "adapter.rest.GuardsHere, org.springframework.security.core.Authentication"})
   void trips_the_table_with_a_library_that_is_not_there_yet(String offender, String type, @TempDir Path folder) throws IOException {
     assertTripsOnly(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, RuleBook.production(),

@@ -60,7 +60,8 @@ final class ServiceProcess implements AutoCloseable {
   void start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(
-        List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-XX:+UseCompactObjectHeaders", "-jar",
+        List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseCompactObjectHeaders", "-jar",
             jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port, "--counter.embedded.data-directory=" + data()));
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

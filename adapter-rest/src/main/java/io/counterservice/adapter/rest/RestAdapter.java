@@ -30,6 +30,7 @@ import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
@@ -60,12 +61,12 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, ManageApiKeys keys, ManageRatePlans plans) {
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, ManageApiKeys keys, ManageRatePlans plans) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
-    routes.addAll(new ReadRoutes(reads).routes());
+    routes.addAll(new ReadRoutes(reads, recalled).routes());
     routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
     routes.addAll(new RatePlanRoutes(plans).routes());
     routes.addAll(new ProblemPages().routes());

@@ -7,10 +7,13 @@ import io.counterservice.application.access.KnownPlans;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.catalogue.RecallingLedger;
+import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import java.net.URI;
@@ -41,6 +44,7 @@ import reactor.netty.http.server.HttpServer;
 final class RestServer implements AutoCloseable {
   private static final LaneLimits LANE = new LaneLimits(1_000, 20_000, Duration.ofSeconds(5));
 
+  private static final int KNOWN_MAX = 100;
   private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(5));
 
   final KnownKeys keys = new KnownKeys();
@@ -56,9 +60,10 @@ final class RestServer implements AutoCloseable {
 
   private RestServer(Map<String, Object> settings) {
     var ledger = new InMemoryCounterLedger();
-    pipeline = new CommitPipeline(ledger, ledger, new CommitLimits(1, LANE),
-        new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
+    var recalled = new TolerantReads(reads, CounterCache.ALONE, InstantSource.system(), KNOWN_MAX);
+    pipeline = new CommitPipeline(new RecallingLedger(ledger, recalled), ledger, new CommitLimits(1, LANE),
+        new CommitPipeline.Rules(true, InstantSource.system(), System::nanoTime), CommitListener.SILENT, readers);
     directory = new KeyDirectory(keys, knownPlans, KEYS, System::nanoTime, readers).start();
     var work = new StoreWork(directory, readers);
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
@@ -68,6 +73,7 @@ final class RestServer implements AutoCloseable {
     context.registerBean(KeyDirectory.class, () -> directory);
     context.registerBean(CommitPipeline.class, () -> pipeline);
     context.registerBean(CounterReads.class, () -> reads);
+    context.registerBean(TolerantReads.class, () -> recalled);
     context.register(WebFlux.class, RestAdapter.class);
     context.refresh();
     server = bind();

@@ -1,10 +1,13 @@
 package io.counterservice.bootstrap.wiring;
 
 import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.catalogue.RecallingLedger;
+import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitLanes;
 import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.CounterViews;
 import io.counterservice.bootstrap.settings.CommitSettings;
@@ -24,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CommitSettings.class, CounterSettings.class})
 public class CounterWiring {
+  /** Counters that each node remembers for tolerant reads; with the largest descriptions and labels some 60 MB. */
+  private static final int KNOWN_MAX = 20_000;
   private final CommitSettings commits;
   private final CounterSettings counters;
 
@@ -49,7 +54,7 @@ public class CounterWiring {
   }
 
   @Bean
-  CommitPipeline commitPipeline(CounterLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
+  CommitPipeline commitPipeline(RecallingLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
       InstantSource clock) {
     var rules = new CommitPipeline.Rules(counters.createOnIncrement(), clock, System::nanoTime);
     return new CommitPipeline(ledger, views, commits.toLimits(), rules, listener, readers);
@@ -58,6 +63,16 @@ public class CounterWiring {
   @Bean
   CounterReads counterReads(CounterViews views, BlockingWork readers) {
     return new CounterReads(views, new LaneLimits(10_000, 50_000, Duration.ofSeconds(5)), System::nanoTime, readers);
+  }
+
+  @Bean
+  TolerantReads tolerantReads(CounterReads reads, CounterCache cache, InstantSource clock) {
+    return new TolerantReads(reads, cache, clock, KNOWN_MAX);
+  }
+
+  @Bean
+  RecallingLedger recallingLedger(CounterLedger ledger, TolerantReads reads) {
+    return new RecallingLedger(ledger, reads);
   }
 
   /** Turns away what waits too long, even while every lane is stuck. */

@@ -36,6 +36,11 @@ public final class CounterReads implements ReadCounters, AutoCloseable {
 
   @Override
   public CompletionStage<Optional<Counter>> find(CounterName name) {
+    return findRow(name).thenApply(found -> found.filter(counter -> !counter.deleted()));
+  }
+
+  /** The counter or its tombstone; nothing where there never was one. */
+  CompletionStage<Optional<Counter>> findRow(CounterName name) {
     if (lane.reserve(1))
       return lane.ask(name, 1);
     return CompletableFuture.failedStage(new UnavailableException(Reason.OVERLOADED));

@@ -1,4 +1,4 @@
-/** Reading counters exactly. */
+/** Reading counters: exactly, or as they were a short while ago. */
 @NullMarked
 package io.counterservice.application.catalogue;
 

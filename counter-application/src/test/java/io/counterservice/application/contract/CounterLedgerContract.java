@@ -265,7 +265,9 @@ public abstract class CounterLedgerContract {
     Outcome.Applied deleted = applied(one(new Operation.Delete()));
     assertThat(deleted.value()).isZero();
     assertThat(deleted.version()).isEqualTo(new Version(2));
-    assertThat(views.find(List.of(STOCK))).isEmpty();
+    assertThat(counter(STOCK).deleted()).as("a tombstone").isTrue();
+    assertThat(counter(STOCK).version()).isEqualTo(new Version(2));
+    assertThat(views.find(List.of(SEATS))).as("never was").isEmpty();
     assertThat(refusal(answers(update(STOCK, ANNA, add(-1))))).isEqualTo(new Refusal.NotFound());
 
     Outcome.Applied again = applied(one(new Operation.Create(bounded(2, 9, 4))));

@@ -37,7 +37,7 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     Map<CounterName, Counter> found = new HashMap<>();
     for (CounterName name : names) {
       Counter counter = counters.get(name);
-      if (counter != null && !counter.deleted())
+      if (counter != null)
         found.put(name, counter);
     }
     return found;

@@ -45,11 +45,7 @@ final class JdbcCounterViews implements CounterViews {
 
   @Override
   public Map<CounterName, Counter> find(Collection<CounterName> names) {
-    return query(connection -> {
-      Map<CounterName, Counter> counters = counters(connection, names);
-      counters.values().removeIf(Counter::deleted);
-      return counters;
-    });
+    return query(connection -> counters(connection, names));
   }
 
   @Override

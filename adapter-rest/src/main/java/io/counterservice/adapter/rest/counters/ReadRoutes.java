@@ -5,9 +5,11 @@ import io.counterservice.adapter.rest.http.Call;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
@@ -15,9 +17,11 @@ import reactor.core.publisher.Mono;
 /** Reads: one counter, a page of counters, the changes of one counter. */
 public final class ReadRoutes {
   private final ReadCounters counters;
+  private final RecallCounters recalled;
 
-  public ReadRoutes(ReadCounters counters) {
+  public ReadRoutes(ReadCounters counters, RecallCounters recalled) {
     this.counters = counters;
+    this.recalled = recalled;
   }
 
   public List<Route> routes() {
@@ -30,7 +34,11 @@ public final class ReadRoutes {
     CounterName name = Names.inPath(call);
     call.query().allow();
     call.spend(1);
-    return Stages.mono(call, counters.find(name), found -> shown(name, found));
+    Duration staleMax = Staleness.max(call);
+    if (staleMax == null)
+      return Stages.mono(call, counters.find(name), found -> shown(name, found));
+    return Stages.mono(call, recalled.find(name, staleMax),
+        found -> shown(name, found.counter()).header("Age", Long.toString(found.age().toSeconds())));
   }
 
   private Mono<Answer> page(Call call) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** Reads committed counters without locking them. Every method blocks and throws {@link io.counterservice.application.port.UnavailableException}. */
 public interface CounterViews {
-  /** The counters of these names that exist, tombstones left out. */
+  /** The counters of these names, tombstones included; none of a name that never was one. */
   Map<CounterName, Counter> find(Collection<CounterName> names);
 
   /** What a decision on this update would be made from, tombstones included; remembered outcomes are left out. */
