@@ -10,7 +10,6 @@ import io.counterservice.application.port.out.CounterViews;
 import io.counterservice.bootstrap.settings.CommitSettings;
 import io.counterservice.bootstrap.settings.CounterSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -57,7 +56,7 @@ public class CounterWiring {
 
   @Bean
   CounterReads counterReads(CounterViews views, BlockingWork readers) {
-    return new CounterReads(views, new LaneLimits(10_000, 50_000, Duration.ofSeconds(5)), System::nanoTime, readers);
+    return new CounterReads(views, new LaneLimits(10_000, 50_000, commits.waitMax()), System::nanoTime, readers);
   }
 
   /** Turns away what waits too long, even while every lane is stuck. */
