@@ -1,6 +1,5 @@
 package io.counterservice.crash;
 
-import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -28,14 +27,13 @@ record Play(Setting setting, List<? extends Disturbance> disturbances) {
 
   /** Several nodes on one PostgreSQL, of which some are killed and all are restarted. */
   static Play nodes(Means means, int nodes) throws IOException {
-    var postgres = PostgresServer.durable(version());
-    var fleet = Fleet.of(nodes, means.jar, means.home, "jdbc:postgresql://" + postgres.address() + "/postgres", List.of());
-    return new Play(means, new SharedDatabase(postgres, fleet), CounterPlan.crowd("crash.", COUNTERS_MORE), NodeFault.all(fleet));
+    var stage = SharedDatabase.of(nodes, means.jar, means.home, List.of());
+    return new Play(means, stage, CounterPlan.crowd("crash.", COUNTERS_MORE), NodeFault.all(stage.fleet()));
   }
 
   /** Two nodes on a PostgreSQL that fails in every way. */
   static Play database(Means means) throws IOException, InterruptedException {
-    var pair = PostgresPair.start(version());
+    var pair = PostgresPair.start();
     var fleet = Fleet.of(2, means.jar, means.home, pair.url(), FailingDatabase.SETTINGS);
     var stage = new FailingDatabase(pair, fleet);
     return new Play(means, stage, CounterPlan.crowd("crash.", COUNTERS_MORE), DatabaseFault.all(stage));
@@ -55,9 +53,5 @@ record Play(Setting setting, List<? extends Disturbance> disturbances) {
 
   boolean run(int rounds, PrintStream out) throws InterruptedException {
     return setting.run(rounds, disturbances, out);
-  }
-
-  private static String version() throws IOException {
-    return PostgresServer.installed().orElseThrow(() -> new IOException("Debian's package postgresql is not installed"));
   }
 }

@@ -22,8 +22,8 @@ final class PostgresPair implements AutoCloseable {
     makeSynchronous();
   }
 
-  static PostgresPair start(String version) throws IOException, InterruptedException {
-    var primary = PostgresServer.durable(version, OPTIONS);
+  static PostgresPair start() throws IOException, InterruptedException {
+    var primary = PostgresServer.durable(OPTIONS);
     return new PostgresPair(primary, primary.standbyOn(Ports.free()));
   }
 

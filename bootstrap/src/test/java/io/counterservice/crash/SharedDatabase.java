@@ -3,11 +3,18 @@ package io.counterservice.crash;
 import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** Several nodes on one PostgreSQL that is never disturbed. */
 record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
+
+  /** @param settings of every node */
+  static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException {
+    var postgres = PostgresServer.durable();
+    return new SharedDatabase(postgres, Fleet.of(nodes, jar, home, "jdbc:postgresql://" + postgres.address() + "/postgres", settings));
+  }
 
   @Override
   public void start() throws IOException {

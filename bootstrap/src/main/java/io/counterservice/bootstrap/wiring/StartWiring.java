@@ -2,8 +2,11 @@ package io.counterservice.bootstrap.wiring;
 
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
+import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
 import io.counterservice.bootstrap.settings.KnownSettings;
+import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,5 +48,10 @@ public class StartWiring {
   @Bean
   DatabaseHealth databaseHealthIndicator(KeyDirectory directory) {
     return new DatabaseHealth(directory);
+  }
+
+  @Bean
+  LanesHealth lanesHealthIndicator(CommitPipeline commits, CounterReads reads) {
+    return new LanesHealth(List.of(commits::busyFor, reads::busyFor));
   }
 }

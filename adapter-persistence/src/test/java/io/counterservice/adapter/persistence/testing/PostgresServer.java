@@ -39,9 +39,9 @@ public final class PostgresServer implements AutoCloseable {
     return start(version, "fsync=off", "max_connections=200");
   }
 
-  /** Starts one that syncs to disk as it does by default. */
-  public static PostgresServer durable(String version, String... options) {
-    return start(version, options);
+  /** Starts the newest version that is installed; it syncs to disk, as it does by default. */
+  public static PostgresServer durable(String... options) {
+    return start(installed().orElseThrow(() -> new IllegalStateException("Debian's package postgresql is not installed")), options);
   }
 
   private static PostgresServer start(String version, String... options) {
