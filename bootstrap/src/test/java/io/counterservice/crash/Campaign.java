@@ -26,11 +26,11 @@ final class Campaign {
   private final Workload workload;
   private final Recorder recorder;
   private final Inspector inspector;
-  private final List<Disturbance> disturbances;
+  private final List<? extends Disturbance> disturbances;
   private final Random random;
   private final List<Round> rounds = new ArrayList<>();
 
-  Campaign(Workload workload, Recorder recorder, Inspector inspector, List<Disturbance> disturbances, Random random) {
+  Campaign(Workload workload, Recorder recorder, Inspector inspector, List<? extends Disturbance> disturbances, Random random) {
     this.workload = workload;
     this.recorder = recorder;
     this.inspector = inspector;

@@ -2,6 +2,7 @@ package io.counterservice.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterservice.crash.Play.Means;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,16 +22,15 @@ class CrashIT {
   @Test
   void nothing_acknowledged_is_lost_and_nothing_is_applied_twice(@TempDir Path home) throws IOException, InterruptedException {
     var report = new ByteArrayOutputStream();
-    boolean passed = new Setting(ServiceProcess.packagedJar(), home, CLIENTS, new Random().nextInt(1_000_000)).run(ROUNDS, CrashIT::kills,
-        new PrintStream(report, true,
-            StandardCharsets.UTF_8));
+    var play = Play.crash(new Means(ServiceProcess.packagedJar(), home, CLIENTS, new Random().nextInt(1_000_000)));
+    boolean passed = new Play(play.setting(), quickest(play.disturbances())).run(ROUNDS,
+        new PrintStream(report, true, StandardCharsets.UTF_8));
     assertThat(passed).as(report.toString(StandardCharsets.UTF_8)).isTrue();
     assertThat(Files.readString(home.resolve("service.log"))).doesNotContain("OutOfMemoryError");
   }
 
   /** PostgreSQL is back within a second, a JVM takes several. */
-  private static List<Disturbance> kills(ServiceProcess service) {
-    var kills = Kill.all(service);
+  private static List<Disturbance> quickest(List<? extends Disturbance> kills) {
     var jvm = kills.get(0);
     var postgres = kills.get(1);
     var both = kills.get(2);

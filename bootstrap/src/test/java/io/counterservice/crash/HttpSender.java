@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** Sends requests with an API key over kept-alive connections. Never repeats one by itself. */
 final class HttpSender implements AutoCloseable {
@@ -17,18 +16,15 @@ final class HttpSender implements AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT).build();
-  private final Supplier<URI> node;
   private final String apiKey;
 
-  /** @param node where to send the next request */
-  HttpSender(Supplier<URI> node, String apiKey) {
-    this.node = node;
+  HttpSender(String apiKey) {
     this.apiKey = apiKey;
   }
 
-  Reply send(Request request) {
+  Reply send(URI node, Request request) {
     try {
-      var response = http.send(toHttp(request), BodyHandlers.ofString());
+      var response = http.send(toHttp(node, request), BodyHandlers.ofString());
       boolean replayed = response.headers().firstValue("Idempotency-Replayed").filter("true"::equals).isPresent();
       return new Reply.Answered(response.statusCode(), replayed, response.body());
     } catch (ConnectException | HttpConnectTimeoutException e) {
@@ -41,9 +37,9 @@ final class HttpSender implements AutoCloseable {
     }
   }
 
-  private HttpRequest toHttp(Request request) {
+  private HttpRequest toHttp(URI node, Request request) {
     var body = request.body();
-    var builder = HttpRequest.newBuilder(node.get().resolve(request.path())).timeout(ANSWER_TIMEOUT)
+    var builder = HttpRequest.newBuilder(node.resolve(request.path())).timeout(ANSWER_TIMEOUT)
         .header("Authorization", "Bearer " + apiKey)
         .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null)

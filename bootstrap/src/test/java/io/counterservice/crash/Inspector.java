@@ -18,12 +18,14 @@ final class Inspector {
   private static final int PAGE_ROWS = 1_000;
 
   private final HttpSender sender;
+  private final Route route;
   private final List<CounterPlan> counters;
   private final List<JournalRow> journal = new ArrayList<>();
   private final Map<String, Long> journalEnds = new HashMap<>();
 
-  Inspector(HttpSender sender, List<CounterPlan> counters) {
+  Inspector(HttpSender sender, Route route, List<CounterPlan> counters) {
     this.sender = sender;
+    this.route = route;
     this.counters = counters;
   }
 
@@ -65,7 +67,7 @@ final class Inspector {
   }
 
   private Map<?, ?> ask(String method, String path, @Nullable String body, int status) throws IOException {
-    var reply = sender.send(new Request(method, path, body, null, Form.SINGLE, List.of()));
+    var reply = sender.send(route.next(), new Request(method, path, body, null, Form.SINGLE, List.of()));
     if (reply instanceof Reply.Answered answered && answered.status() == status)
       return Json.object(Json.parse(answered.body()));
     throw new IOException(method + " " + path + ": " + reply);

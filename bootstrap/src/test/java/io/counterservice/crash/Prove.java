@@ -14,11 +14,17 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The crash test as a program: {@code Prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only name]}. Exit code 0 if every law
- * was kept, 1 if one was broken, 2 if the program could not run. The directory of a failed run is left behind.
+ * The campaigns as a program. Exit code 0 if every law was kept, 1 if one was broken, 2 if the program could not run. The directory of a
+ * failed run is left behind.
  */
 public final class Prove {
-  private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar", "--only");
+  private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar", "--only", "--nodes");
+  private static final String DATABASE = "--database";
+  private static final String USAGE = """
+      usage: prove [--nodes n | --database] [--rounds n] [--seed n] [--clients n] [--jar file] [--only part of a disturbance's name]
+        without --nodes and --database one service and its own PostgreSQL are killed
+        --nodes n     so many nodes on one PostgreSQL, of which some are killed and all are restarted
+        --database    two nodes on a PostgreSQL that is stopped, frozen, restarted, full, and fails over to its standby""";
 
   private Prove() {}
 
@@ -31,18 +37,15 @@ public final class Prove {
   private static int run(String[] arguments, PrintStream out) throws InterruptedException {
     try {
       var options = options(arguments);
-      long seed = Long.parseLong(options.getOrDefault("--seed", String.valueOf(new Random().nextInt(1_000_000))));
       int rounds = Integer.parseInt(options.getOrDefault("--rounds", "20"));
-      int clients = Integer.parseInt(options.getOrDefault("--clients", "16"));
-      var jar = options.containsKey("--jar") ? Path.of(options.get("--jar")) : ServiceProcess.packagedJar();
       var home = Files.createTempDirectory("counter-prove-");
-      if (!new Setting(jar, home, clients, seed).run(rounds, service -> kills(service, options.getOrDefault("--only", "")), out))
+      out.println("directory " + home);
+      if (!play(options, home).only(options.getOrDefault("--only", "")).run(rounds, out))
         return 1;
       delete(home);
       return 0;
     } catch (IllegalArgumentException e) {
-      out.println(
-          e.getMessage() + "\nusage: prove [--rounds n] [--seed n] [--clients n] [--jar file] [--only part of a disturbance's name]");
+      out.println(e.getMessage() + "\n" + USAGE);
       return 2;
     } catch (IOException | IllegalStateException e) {
       out.println("FAILED: " + e.getMessage());
@@ -50,19 +53,25 @@ public final class Prove {
     }
   }
 
-  private static List<Disturbance> kills(ServiceProcess service, String only) {
-    var kills = Kill.all(service).stream().filter(kill -> kill.name().contains(only)).toList();
-    if (kills.isEmpty())
-      throw new IllegalArgumentException("nothing is called " + only);
-    return kills;
+  private static Play play(Map<String, String> options, Path home) throws IOException, InterruptedException {
+    int nodes = Integer.parseInt(options.getOrDefault("--nodes", "1"));
+    int clients = Integer.parseInt(options.getOrDefault("--clients", String.valueOf(16 * nodes)));
+    long seed = Long.parseLong(options.getOrDefault("--seed", String.valueOf(new Random().nextInt(1_000_000))));
+    var jar = options.containsKey("--jar") ? Path.of(options.get("--jar")) : ServiceProcess.packagedJar();
+    var means = new Play.Means(jar, home, clients, seed);
+    if (options.containsKey(DATABASE))
+      return Play.database(means);
+    return nodes == 1 ? Play.crash(means) : Play.nodes(means, nodes);
   }
 
   private static Map<String, String> options(String[] arguments) {
     Map<String, String> options = new HashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length)
-        throw new IllegalArgumentException("not understood: " + arguments[i]);
-      options.put(arguments[i], arguments[i + 1]);
+    var rest = List.of(arguments).iterator();
+    while (rest.hasNext()) {
+      var option = rest.next();
+      if (!option.equals(DATABASE) && !(OPTIONS.contains(option) && rest.hasNext()))
+        throw new IllegalArgumentException("not understood: " + option);
+      options.put(option, option.equals(DATABASE) ? "" : rest.next());
     }
     return options;
   }

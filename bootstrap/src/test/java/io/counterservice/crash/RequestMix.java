@@ -4,6 +4,7 @@ import io.counterservice.checker.Asked;
 import io.counterservice.checker.Bounds;
 import io.counterservice.crash.Request.Form;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes up requests: mostly increments and decrements, a few of everything else, nearly all with an idempotency key. */
 final class RequestMix {
   private static final int BULK_ITEMS_MAX = 6;
+  private static final int GROUP_MAX = 4;
+  /** The first counters are shared by all; those behind them get a third of the requests. */
+  private static final int HOT_MAX = 5;
 
   private final List<CounterPlan> counters;
   private final Random random;
@@ -65,13 +69,19 @@ final class RequestMix {
     return together("/operations", key, Form.BULK, parts);
   }
 
+  /** From one counter to others, in any order: two of them often want the same counters the other way round. */
   private Request transfer(@Nullable String key) {
-    int source = random.nextInt(counters.size());
-    int target = (source + 1 + random.nextInt(counters.size() - 1)) % counters.size();
+    List<CounterPlan> chosen = new ArrayList<>(counters.subList(0, Math.min(HOT_MAX, counters.size())));
+    chosen.add(anyCounter());
+    Collections.shuffle(chosen, random);
+    chosen = chosen.stream().distinct().limit(2 + random.nextInt(GROUP_MAX - 1)).toList();
     long amount = 1L + random.nextInt(3);
-    var take = new Part(counters.get(source).name(), new Asked.Add(-amount, false), itemKey(key, 0));
-    var give = new Part(counters.get(target).name(), new Asked.Add(amount, false), itemKey(key, 1));
-    return together("/operations?atomic=true", key, Form.ATOMIC, List.of(take, give));
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < chosen.size(); i++) {
+      long by = i == 0 ? -amount * (chosen.size() - 1) : amount;
+      parts.add(new Part(chosen.get(i).name(), new Asked.Add(by, false), itemKey(key, i)));
+    }
+    return together("/operations?atomic=true", key, Form.ATOMIC, parts);
   }
 
   private static @Nullable String itemKey(@Nullable String key, int index) {
@@ -123,6 +133,7 @@ final class RequestMix {
   }
 
   private CounterPlan anyCounter() {
-    return counters.get(random.nextInt(counters.size()));
+    boolean isHot = counters.size() <= HOT_MAX || random.nextInt(3) > 0;
+    return counters.get(isHot ? random.nextInt(Math.min(HOT_MAX, counters.size())) : random.nextInt(HOT_MAX, counters.size()));
   }
 }

@@ -1,8 +1,7 @@
 package io.counterservice.crash;
 
+import io.counterservice.adapter.persistence.testing.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,21 +25,29 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration POSTGRES_STOP_MAX = Duration.ofSeconds(20);
   private static final int LOG_TAIL_LINES = 40;
 
+  private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
+
   private final Path jar;
   private final Path home;
   private final String apiKey;
-  private final int port;
+  private final List<String> javaOptions;
+  private final List<String> arguments;
+  private final int port = Ports.free();
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
       .build();
   private @Nullable Process process;
 
-  ServiceProcess(Path jar, Path home, String apiKey) throws IOException {
+  ServiceProcess(Path jar, Path home, String apiKey) {
+    this(jar, home, apiKey, JAVA_OPTIONS, List.of());
+  }
+
+  /** @param arguments further settings, such as the address of a database that is not its own */
+  ServiceProcess(Path jar, Path home, String apiKey, List<String> javaOptions, List<String> arguments) {
     this.jar = jar;
     this.home = home;
     this.apiKey = apiKey;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      this.port = socket.getLocalPort();
-    }
+    this.javaOptions = List.copyOf(javaOptions);
+    this.arguments = List.copyOf(arguments);
     // Whoever ends the campaign early must not leave the service running.
     Runtime.getRuntime().addShutdownHook(new Thread(this::abandon));
   }
@@ -59,10 +66,11 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(
-        List.of(java, "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseCompactObjectHeaders", "-jar",
-            jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port, "--counter.embedded.data-directory=" + data()));
+    List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
+    command.addAll(javaOptions);
+    command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port,
+        "--counter.embedded.data-directory=" + data()));
+    command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder.environment().put("COUNTER_BOOTSTRAP_API_KEY", apiKey);
@@ -78,8 +86,17 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   boolean isReady() {
+    return isUp("readiness");
+  }
+
+  /** Whether it does not ask to be killed. */
+  boolean isLive() {
+    return isUp("liveness");
+  }
+
+  private boolean isUp(String probe) {
     try {
-      var request = HttpRequest.newBuilder(uri().resolve("/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+      var request = HttpRequest.newBuilder(uri().resolve("/actuator/health/" + probe)).timeout(Duration.ofSeconds(5)).build();
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException _) {
       return false;
@@ -114,13 +131,15 @@ final class ServiceProcess implements AutoCloseable {
     return process.info().command().filter(command -> command.endsWith("postgres")).isPresent();
   }
 
-  /** Asks the service to stop as an operator does, and waits for it. */
-  void stop() throws InterruptedException {
+  /** Asks the service to stop as an operator does, and waits for it; false where it had to be killed. */
+  boolean stop() throws InterruptedException {
     if (process == null)
-      return;
+      return true;
     process.destroy();
-    if (!process.waitFor(STOP_MAX))
-      kill9();
+    if (process.waitFor(STOP_MAX))
+      return true;
+    kill9();
+    return false;
   }
 
   URI uri() {
@@ -144,7 +163,7 @@ final class ServiceProcess implements AutoCloseable {
   @Override
   public void close() {
     try {
-      stop();
+      boolean _ = stop();
     } catch (InterruptedException _) {
       abandon();
       Thread.currentThread().interrupt();

@@ -13,11 +13,12 @@ final class Workload {
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean running;
 
-  Workload(int clients, long seed, List<CounterPlan> counters, HttpSender sender, Recorder recorder) {
-    for (int i = 0; i < clients; i++) {
-      var random = new Random(seed * 1_000 + i);
-      var mix = new RequestMix(counters, random, seed + "-" + i + "-");
-      this.clients.add(new WorkloadClient("client " + i, sender, recorder, mix, random));
+  Workload(Setting setting, HttpSender sender, Recorder recorder) {
+    for (int i = 0; i < setting.clients(); i++) {
+      var random = new Random(setting.seed() * 1_000 + i);
+      var mix = new RequestMix(setting.counters(), random, setting.seed() + "-" + i + "-");
+      var courier = new Courier(sender, setting.stage().route(i), recorder, "client " + i, setting.stage().answerMax());
+      this.clients.add(new WorkloadClient(courier, recorder, mix, random, setting.stage().pauseMax()));
     }
   }
 

@@ -111,7 +111,7 @@ public class RestAdapter implements WebFluxConfigurer {
 
   @Bean
   Farewell farewell(ServerEdge edge, BodySettings settings) {
-    return new Farewell(edge, settings.farewellMax());
+    return new Farewell(edge, settings.farewellMin(), settings.farewellMax());
   }
 
   @Bean

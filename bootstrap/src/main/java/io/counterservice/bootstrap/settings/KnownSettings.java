@@ -24,7 +24,7 @@ public final class KnownSettings {
       "counter.ledger.idempotency-retention", "counter.ledger.resolve-timeout", "counter.rate-limit.default-plan",
       "counter.rate-limit.sync-interval", "counter.rest.bodies-size-max",
       "counter.rest.body-size-max", "counter.rest.body-timeout", "counter.rest.bulk-size-max", "counter.rest.drain-size-max",
-      "counter.rest.farewell-max", "counter.rest.idle-max");
+      "counter.rest.farewell-max", "counter.rest.farewell-min", "counter.rest.idle-max");
   private static final Set<String> SECTIONS = NAMES.stream().map(KnownSettings::section).collect(Collectors.toUnmodifiableSet());
   private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);
   /** Whoever runs this machine or this JVM may have names there that begin like ours. */

@@ -13,7 +13,6 @@ import io.counterservice.application.port.out.CounterViews;
 import io.counterservice.bootstrap.settings.CommitSettings;
 import io.counterservice.bootstrap.settings.CounterSettings;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
@@ -62,7 +61,7 @@ public class CounterWiring {
 
   @Bean
   CounterReads counterReads(CounterViews views, BlockingWork readers) {
-    return new CounterReads(views, new LaneLimits(10_000, 50_000, Duration.ofSeconds(5)), System::nanoTime, readers);
+    return new CounterReads(views, new LaneLimits(10_000, 50_000, commits.waitMax()), System::nanoTime, readers);
   }
 
   @Bean

@@ -3,9 +3,12 @@ package io.counterservice.bootstrap.wiring;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KnownPlans;
+import io.counterservice.application.catalogue.CounterReads;
+import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.bootstrap.settings.BootstrapSettings;
 import io.counterservice.bootstrap.settings.KnownSettings;
 import io.counterservice.bootstrap.settings.RatePlanSettings;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -59,5 +62,10 @@ public class StartWiring {
   @Bean
   DatabaseHealth databaseHealthIndicator(KeyDirectory directory) {
     return new DatabaseHealth(directory);
+  }
+
+  @Bean
+  LanesHealth lanesHealthIndicator(CommitPipeline commits, CounterReads reads) {
+    return new LanesHealth(List.of(commits::busyFor, reads::busyFor));
   }
 }

@@ -11,6 +11,7 @@ import io.counterservice.application.port.out.CounterViews;
 import io.counterservice.domain.counter.Change;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class CounterReads implements ReadCounters, AutoCloseable {
   @Override
   public CompletionStage<List<Change>> changes(CounterName name, long after, int limit) {
     return Blocking.ask(readers, () -> views.changes(name, after, limit));
+  }
+
+  /** How long the query has taken so far that is under way; zero when none is. */
+  public Duration busyFor() {
+    return lane.busyFor();
   }
 
   /** Turns away what has waited too long. */

@@ -14,13 +14,16 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Decision;
 import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Group commit. Every counter belongs to one lane by its name; whatever waits in a lane is decided and committed as one
@@ -93,6 +96,11 @@ public final class CommitPipeline implements UpdateCounters, AutoCloseable {
   /** Operations that wait now. */
   public int waiting() {
     return acrossLanes.weightWaiting() + lanes.stream().mapToInt(Lane::weightWaiting).sum();
+  }
+
+  /** How long the batch has taken so far that began first of those under way; zero when none is. */
+  public Duration busyFor() {
+    return Stream.concat(lanes.stream(), Stream.of(acrossLanes)).map(Lane::busyFor).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
   @Override

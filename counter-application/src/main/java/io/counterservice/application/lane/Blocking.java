@@ -1,19 +1,29 @@
 package io.counterservice.application.lane;
 
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Questions whose answer blocks a thread. */
 public final class Blocking {
+  private static final int SECONDS_MAX = 5;
+
   private Blocking() {}
 
-  /** Asks on a thread of the executor; where that takes nothing more, the stage fails at once. */
+  /**
+   * Asks on a thread of the executor; where that takes nothing more, the stage fails at once. It fails as well when the answer takes
+   * long, and a question that still waits then is not asked any more.
+   */
   public static <A> CompletionStage<A> ask(Executor executor, Supplier<A> question) {
     try {
-      return CompletableFuture.supplyAsync(question, executor);
+      return CompletableFuture.supplyAsync(question, executor).orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
+          .exceptionallyCompose(failure -> CompletableFuture.failedStage(
+              failure instanceof TimeoutException ? new UnavailableException(Reason.OVERLOADED) : failure));
     } catch (UnavailableException full) {
       return CompletableFuture.failedStage(full);
     }

@@ -2,6 +2,7 @@ package io.counterservice.application.lane;
 
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that answers questions in batches. It takes everything that is waiting and never waits for more, so it makes
@@ -28,6 +30,7 @@ public final class Lane<Q, A> implements AutoCloseable {
   private final LongSupplier nanoTime;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile @Nullable Long batchStartNanos;
 
   /** Answers a batch: one answer per question, in order. What it throws is told to everyone who asked. */
   @FunctionalInterface
@@ -79,6 +82,12 @@ public final class Lane<Q, A> implements AutoCloseable {
     return weightWaiting.get();
   }
 
+  /** How long the batch that is being answered has taken so far; zero when none is. A lane whose thread is lost is busy forever. */
+  public Duration busyFor() {
+    Long start = batchStartNanos;
+    return start == null ? Duration.ZERO : Duration.ofNanos(nanoTime.getAsLong() - start);
+  }
+
   /** Turns away the questions that have waited too long, and says their weight. */
   public int sweep() {
     int swept = 0;
@@ -113,8 +122,11 @@ public final class Lane<Q, A> implements AutoCloseable {
     try {
       while (!closing || weightWaiting.get() > 0) {
         Ticket<Q, A> first = queue.poll(IDLE_CHECK_MILLIS, TimeUnit.MILLISECONDS);
-        if (first != null)
+        if (first != null) {
+          batchStartNanos = nanoTime.getAsLong();
           answer(batchFrom(first));
+          batchStartNanos = null;
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -41,4 +41,16 @@ class BlockingTest {
 
     assertThat(Await.reason(answer)).isEqualTo(Reason.DATABASE);
   }
+
+  @Test
+  void turns_away_what_waits_too_long_and_does_not_ask_it_any_more() {
+    List<Runnable> waiting = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
+
+    CompletionStage<Boolean> answer = Blocking.ask(waiting::add, () -> asked.add("a"));
+
+    assertThat(Await.reason(answer)).isEqualTo(Reason.OVERLOADED);
+    waiting.forEach(Runnable::run);
+    assertThat(asked).isEmpty();
+  }
 }

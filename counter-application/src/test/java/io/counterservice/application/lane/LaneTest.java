@@ -292,6 +292,21 @@ class LaneTest {
   }
 
   @Test
+  void tells_how_long_its_batch_has_taken() {
+    Lane<String, String> lane = lane(ROOMY);
+    assertThat(lane.busyFor()).isZero();
+
+    CompletionStage<String> answer = ask(lane, "a");
+    gate.awaitArrival();
+    nanoTime.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(lane.busyFor()).isEqualTo(Duration.ofSeconds(3));
+
+    gate.open();
+    Await.answer(answer);
+    Await.until(() -> lane.busyFor().isZero());
+  }
+
+  @Test
   void limits_are_positive() {
     assertThatThrownBy(() -> new LaneLimits(0, 1, WAIT_MAX)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new LaneLimits(1, 0, WAIT_MAX)).isInstanceOf(IllegalArgumentException.class);

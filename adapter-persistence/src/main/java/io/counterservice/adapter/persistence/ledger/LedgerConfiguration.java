@@ -4,6 +4,7 @@ import io.counterservice.application.port.out.CommitLanes;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +18,7 @@ public class LedgerConfiguration {
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
   @Bean
   Pools pools(JdbcConnectionDetails details, LedgerSettings settings, CommitLanes lanes) {
-    return new Pools(details, lanes.count() + 2, settings.connectTimeout());
+    return new Pools(details, lanes.count() + 2, settings);
   }
 
   @Bean
@@ -41,8 +42,14 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Schema schema(Flyway flyway, Partitions partitions, InstantSource clock) {
-    return new Schema(flyway, partitions, clock);
+  Schema schema(Flyway flyway, Pools pools, Partitions partitions, InstantSource clock) {
+    return new Schema(flyway, pools.reads(), partitions, clock);
+  }
+
+  /** A migration may take as long as it takes: it has a connection of its own, without the time limits of the pools. */
+  @Bean
+  FlywayConfigurationCustomizer migrationConnection(JdbcConnectionDetails details) {
+    return configuration -> configuration.dataSource(details.getJdbcUrl(), details.getUsername(), details.getPassword());
   }
 
   /** Leaves migrating to {@link Schema}, which can wait for a database that is not there yet. */

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Partitions {
   private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
   private static final int DAYS_AHEAD = 3;
+  private static final int TIMEOUT_MILLIS = 60_000;
   private static final String RECORDS = "idempotency_record";
   private static final List<String> TABLES = List.of("counter_change", RECORDS);
   private final DataSource dataSource;
@@ -33,7 +34,7 @@ final class Partitions {
 
   /** Makes the partitions of this day and the next ones, and drops what lies before the retention; says whether it could. */
   boolean keep(Instant now) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = patientConnection()) {
       for (int day = 0; day <= DAYS_AHEAD; day++)
         make(connection, dayOf(now).plusDays(day));
       dropForgotten(connection, dayOf(now.minus(retention)));
@@ -53,6 +54,13 @@ final class Partitions {
       LOG.warn("A partition could not be made: {}", failure.getMessage());
       return false;
     }
+  }
+
+  /** Taking a partition away waits for every transaction that began before. */
+  private Connection patientConnection() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
+    return connection;
   }
 
   private static void make(Connection connection, LocalDate day) throws SQLException {

@@ -18,15 +18,18 @@ final class Pools implements AutoCloseable {
   private static final String LET_GO = " SET synchronous_commit = on; SET client_connection_check_interval = '1s';"
       + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
   private static final int READ_CONNECTIONS = 3;
+  private static final long POOL_MILLIS_MIN = 250;
+  /** A login that is given up as a whole never gets past a first host that is frozen; each step of it has a limit already. */
+  private static final String UNLIMITED = "0";
   private final HikariDataSource commits;
   private final HikariDataSource reads;
 
-  Pools(JdbcConnectionDetails details, int commitConnections, Duration connectTimeout) {
-    HikariConfig committing = config("commit", details, connectTimeout, commitConnections);
+  Pools(JdbcConnectionDetails details, int commitConnections, LedgerSettings settings) {
+    HikariConfig committing = config("commit", details, settings, commitConnections);
     committing.setAutoCommit(false);
     committing.setIsolateInternalQueries(true);
     commits = new HikariDataSource(committing);
-    reads = new HikariDataSource(config("read", details, connectTimeout, READ_CONNECTIONS));
+    reads = new HikariDataSource(config("read", details, settings, READ_CONNECTIONS));
   }
 
   DataSource commits() {
@@ -43,19 +46,28 @@ final class Pools implements AutoCloseable {
     reads.close();
   }
 
-  private static HikariConfig config(String name, JdbcConnectionDetails details, Duration connectTimeout, int size) {
+  private static HikariConfig config(String name, JdbcConnectionDetails details, LedgerSettings settings, int size) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(details.getJdbcUrl());
     config.setUsername(details.getUsername());
     config.setPassword(details.getPassword());
     config.setMaximumPoolSize(size);
-    config.setConnectionTimeout(connectTimeout.toMillis());
+    long connectMillis = Math.max(POOL_MILLIS_MIN, settings.connectTimeout().toMillis());
+    config.setConnectionTimeout(connectMillis);
+    config.setValidationTimeout(Math.max(POOL_MILLIS_MIN, connectMillis / 2));
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(STEADY_PLANS + LET_GO);
     config.addDataSourceProperty("prepareThreshold", "1");
-    config.addDataSourceProperty("connectTimeout", String.valueOf(connectTimeout.toSeconds()));
+    config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
+    config.addDataSourceProperty("socketTimeout", seconds(settings.commitTimeout()));
+    config.addDataSourceProperty("loginTimeout", UNLIMITED);
     config.addDataSourceProperty("ApplicationName", "counter-service " + name);
     return config;
+  }
+
+  /** The driver knows whole seconds, and takes 0 as forever. */
+  private static String seconds(Duration time) {
+    return String.valueOf(Math.max(1, time.plusMillis(999).toSeconds()));
   }
 }

@@ -1,9 +1,11 @@
 package io.counterservice.adapter.persistence.ledger;
 
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import org.springframework.context.SmartLifecycle;
 final class Schema implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private final Flyway flyway;
+  private final DataSource dataSource;
   private final Partitions partitions;
   private final InstantSource clock;
   private final ScheduledExecutorService retries = Executors
@@ -24,8 +27,10 @@ final class Schema implements SmartLifecycle {
   private volatile boolean current;
   private volatile boolean started;
 
-  Schema(Flyway flyway, Partitions partitions, InstantSource clock) {
+  /** @param dataSource tells within its time limit whether the database answers; migrations have none */
+  Schema(Flyway flyway, DataSource dataSource, Partitions partitions, InstantSource clock) {
     this.flyway = flyway;
+    this.dataSource = dataSource;
     this.partitions = partitions;
     this.clock = clock;
   }
@@ -42,10 +47,10 @@ final class Schema implements SmartLifecycle {
   private void migrate() {
     if (current)
       return;
-    try {
+    try (var _ = dataSource.getConnection()) {
       flyway.migrate();
       current = partitions.keep(clock.instant());
-    } catch (FlywayException failure) {
+    } catch (FlywayException | SQLException failure) {
       LOG.warn("The database is not ready: {}", String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     }
   }

@@ -2,52 +2,67 @@ package io.counterservice.adapter.persistence.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * One PostgreSQL of Debian's on a directory that is thrown away. It does not sync to disk, which only matters when the machine stops.
- *
- * <p>
- * PostgreSQL refuses to run as root, so root starts it as the user nobody. {@code setpriv --pdeathsig} ends it with the
- * JVM even when that is killed; the signal is sent when the <em>thread</em> that started it ends, hence a thread of its own.
- */
-public final class PostgresServer {
-  private static final int START_SECONDS_MAX = 60;
-  private static final String READY = "database system is ready to accept connections";
-  private final Path bin;
+/** One PostgreSQL of Debian's on a directory that is thrown away. It can be stopped, frozen, killed, copied, and started again. */
+public final class PostgresServer implements AutoCloseable {
+  private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(20);
+  private static final List<String> VERSIONS = List.of("18", "17", "16", "15");
+  private final PostgresPrograms programs;
   private final Path directory;
+  private final List<String> options;
   private final int port;
-  private final CompletableFuture<Process> started = new CompletableFuture<>();
+  private @Nullable PostgresProcess process;
 
-  private PostgresServer(Path bin, Path directory, int port) {
-    this.bin = bin;
-    this.directory = directory;
+  private PostgresServer(PostgresPrograms programs, int port, List<String> options) throws IOException {
+    this.programs = programs;
+    this.directory = PostgresPrograms.newDirectory();
+    this.options = List.copyOf(options);
     this.port = port;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "test-postgres-stop"));
   }
 
-  /** Starts the PostgreSQL of a major version; it ends with the JVM. */
+  /** Starts the PostgreSQL of a major version, which does not sync to disk; that only matters when the machine stops. */
   public static PostgresServer start(String version) {
+    return start(version, "fsync=off", "max_connections=200");
+  }
+
+  /** Starts the newest version that is installed; it syncs to disk, as it does by default. */
+  public static PostgresServer durable(String... options) {
+    return start(installed().orElseThrow(() -> new IllegalStateException("Debian's package postgresql is not installed")), options);
+  }
+
+  private static PostgresServer start(String version, String... options) {
     try {
-      Path directory = Files.createTempDirectory("counter-postgres-");
-      if (isRoot())
-        Files.setOwner(directory, directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-      var server = new PostgresServer(Path.of("/usr/lib/postgresql", version, "bin"), directory, freePort());
-      server.initialise();
-      server.launch();
+      var server = new PostgresServer(PostgresPrograms.of(version), Ports.free(), List.of(options));
+      server.programs.initialise(server.data());
+      server.start();
       return server;
-    } catch (Exception e) {
+    } catch (IOException | InterruptedException e) {
       throw new IllegalStateException("the PostgreSQL of the tests does not start", e);
     }
+  }
+
+  /** Whether Debian's package of a major version is installed. */
+  public static boolean isInstalled(String version) {
+    return PostgresPrograms.of(version).areInstalled();
+  }
+
+  /** The newest version that is installed. */
+  public static Optional<String> installed() {
+    return VERSIONS.stream().filter(PostgresServer::isInstalled).findFirst();
   }
 
   /** A database of this server, which may not exist yet. */
@@ -60,83 +75,107 @@ public final class PostgresServer {
     return source;
   }
 
-  private void initialise() throws IOException, InterruptedException {
-    List<String> command = command("initdb", "-U", "counter", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0)
-      throw new IllegalStateException(output);
+  /** Where it answers, as in a JDBC URL. */
+  public String address() {
+    return "127.0.0.1:" + port;
   }
 
-  private void launch() throws Exception {
-    Thread.ofPlatform().daemon().name("test-postgres").start(this::runServer);
-    Process process = started.get(START_SECONDS_MAX, TimeUnit.SECONDS);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "test-postgres-stop"));
+  /** A copy of this server on a port, which follows it. */
+  public PostgresServer standbyOn(int otherPort) throws IOException, InterruptedException {
+    var standby = new PostgresServer(programs, otherPort, options);
+    programs.copy(port, standby.data());
+    standby.start();
+    return standby;
   }
 
-  private void runServer() {
-    List<String> command = command("postgres", "-c", "listen_addresses=127.0.0.1", "-c", "port=" + port, "-c", "fsync=off", "-c",
-        "unix_socket_directories=", "-c", "max_connections=200");
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var lines = new ArrayList<String>();
-      try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-        output.lines().forEach(line -> read(line, lines, process));
-      }
-      started.completeExceptionally(new IllegalStateException(String.join("\n", lines)));
-    } catch (IOException | UncheckedIOException e) {
-      started.completeExceptionally(e);
+  public int port() {
+    return port;
+  }
+
+  /** Starts it after it was stopped, and waits until it answers. */
+  public void start() throws IOException, InterruptedException {
+    var arguments = new ArrayList<>(List.of("-D", data().toString(), "-c", "listen_addresses=127.0.0.1", "-c", "port=" + port, "-c",
+        "unix_socket_directories="));
+    for (String option : options)
+      arguments.addAll(List.of("-c", option));
+    var started = PostgresProcess.start(programs.command("postgres", arguments.toArray(String[]::new)), log());
+    process = started;
+    long deadline = System.nanoTime() + START_MAX.toNanos();
+    while (!answers()) {
+      if (!started.isAlive() || System.nanoTime() - deadline > 0)
+        throw new IOException("PostgreSQL did not start:\n" + Files.readString(log()));
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 
-  private void read(String line, List<String> lines, Process process) {
-    if (started.isDone())
-      return;
-    lines.add(line);
-    if (line.contains(READY))
-      started.complete(process);
+  /** Stops it as an operator does, ending its clients' sessions, and waits for it. */
+  public void stop() throws IOException, InterruptedException {
+    running().signal("INT");
+    running().awaitEnd();
   }
 
-  private List<String> command(String program, String... arguments) {
-    var command = new ArrayList<>(List.of("setpriv", "--pdeathsig=INT"));
-    if (isRoot())
-      command.addAll(List.of("--reuid=65534", "--regid=65534", "--clear-groups"));
-    command.addAll(List.of("--", bin.resolve(program).toString(), "-D", directory.resolve("data").toString()));
-    command.addAll(List.of(arguments));
-    return command;
+  /** Ends all of it at once, as a power failure would, where it has not ended yet. */
+  public void kill() throws IOException, InterruptedException {
+    running().signalAll("KILL");
+    running().awaitEnd();
   }
 
-  private void stop(Process process) {
+  /** Stops all of it in its tracks: connections stay open, and nothing answers. */
+  public void freeze() throws IOException, InterruptedException {
+    running().signalAll("STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    running().signalAll("CONT");
+  }
+
+  /** What it said in all its lives. */
+  public String said() throws IOException {
+    return Files.readString(log());
+  }
+
+  @Override
+  public synchronized void close() {
     try {
-      // INT asks for a fast shutdown; the TERM of Process.destroy would wait for every client to leave.
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-      process.waitFor(10, TimeUnit.SECONDS);
-      process.destroyForcibly();
+      if (process != null && process.isAlive())
+        kill();
+      programs.forget(data());
       deleteDirectory();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean answers() {
+    try (var _ = DriverManager.getConnection("jdbc:postgresql://" + address() + "/postgres?connectTimeout=2&loginTimeout=2", "counter", "")) {
+      return true;
+    } catch (SQLException _) {
+      return false;
+    }
+  }
+
+  private PostgresProcess running() {
+    if (process == null)
+      throw new IllegalStateException("it was never started");
+    return process;
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private Path log() {
+    return directory.resolve("log");
   }
 
   private void deleteDirectory() throws IOException {
+    if (!Files.exists(directory))
+      return;
     try (var files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList())
         Files.delete(file);
-    }
-  }
-
-  /** Whether Debian's package of a major version is installed. */
-  public static boolean isInstalled(String version) {
-    return Files.isExecutable(Path.of("/usr/lib/postgresql", version, "bin", "postgres"));
-  }
-
-  private static boolean isRoot() {
-    return "root".equals(System.getProperty("user.name"));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

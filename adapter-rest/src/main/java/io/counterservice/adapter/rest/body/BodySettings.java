@@ -14,13 +14,15 @@ import org.springframework.util.unit.DataSize;
  * @param drainSizeMax how much of a refused body is read and thrown away before the refusal is sent
  * @param bodyTimeout within which a body must have arrived
  * @param idleMax after which a connection ends on which nothing came or went
- * @param farewellMax how long, when the service stops, clients may take to be told by an answer that their connection ends
+ * @param farewellMin how long, when the service stops, it serves as before, so that load balancers notice that it is not ready
+ * @param farewellMax how long, after that, clients may take to be told by an answer that their connection ends
  */
 @ConfigurationProperties("counter.rest")
 public record BodySettings(@DefaultValue("16KB") DataSize bodySizeMax, @DefaultValue("4MB") DataSize bulkSizeMax,
     @DefaultValue("64MB") DataSize bodiesSizeMax, @DefaultValue("8MB") DataSize drainSizeMax,
     @DefaultValue("10s") Duration bodyTimeout, @DefaultValue("60s") Duration idleMax,
-    @DefaultValue("2s") Duration farewellMax) {
+    @DefaultValue("0s") Duration farewellMin, @DefaultValue("2s") Duration farewellMax) {
+  private static final Duration FAREWELLS_MAX = Duration.ofSeconds(25);
 
   public BodySettings {
     atLeastOneByte("body-size-max", bodySizeMax);
@@ -30,8 +32,15 @@ public record BodySettings(@DefaultValue("16KB") DataSize bodySizeMax, @DefaultV
       throw new IllegalArgumentException("counter.rest.bodies-size-max must be at least counter.rest.bulk-size-max");
     longerThanZero("body-timeout", bodyTimeout);
     longerThanZero("idle-max", idleMax);
-    if (farewellMax.isNegative())
-      throw new IllegalArgumentException("counter.rest.farewell-max must not be negative");
+    notNegative("farewell-min", farewellMin);
+    notNegative("farewell-max", farewellMax);
+    if (farewellMin.plus(farewellMax).compareTo(FAREWELLS_MAX) > 0)
+      throw new IllegalArgumentException("counter.rest.farewell-min and counter.rest.farewell-max together must be at most 25s");
+  }
+
+  private static void notNegative(String key, Duration time) {
+    if (time.isNegative())
+      throw new IllegalArgumentException("counter.rest." + key + " must not be negative");
   }
 
   private static void longerThanZero(String key, Duration time) {

@@ -6,19 +6,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first thing that happens when the service stops: while the port is still open and everything is answered, each client is
- * told by its next answer that the connection ends. A client that keeps its connection would otherwise send its next request
+ * The first thing that happens when the service stops and calls itself ready no more: while the port is still open and everything is
+ * answered, load balancers are given time to notice, and then each client is told by its next answer that the connection ends. A client that keeps its connection would otherwise send its next request
  * into one that is being closed, and never learn what became of it.
  */
 public final class Farewell implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
 
   private final ServerEdge edge;
+  private final Duration unchanged;
   private final Duration limit;
   private volatile boolean running;
 
-  public Farewell(ServerEdge edge, Duration limit) {
+  /**
+   * @param unchanged how long nothing changes but the readiness
+   * @param limit how long after that clients may take to hear of it
+   */
+  public Farewell(ServerEdge edge, Duration unchanged, Duration limit) {
     this.edge = edge;
+    this.unchanged = unchanged;
     this.limit = limit;
   }
 
@@ -36,7 +42,7 @@ public final class Farewell implements SmartLifecycle {
   @Override
   public void stop(Runnable done) {
     LOG.info("Stopping: requests under way are answered first");
-    edge.sayFarewell(limit, () -> {
+    edge.sayFarewell(unchanged, limit, () -> {
       running = false;
       done.run();
     });

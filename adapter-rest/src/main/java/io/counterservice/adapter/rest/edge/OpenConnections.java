@@ -40,8 +40,15 @@ final class OpenConnections implements AutoCloseable {
       endWithNextAnswer(channel);
   }
 
-  /** From now on each connection ends with its next answer; {@code gone} runs when none is left or the time is over. */
-  void sayFarewell(Duration limit, Runnable gone) {
+  /**
+   * Serves on for {@code unchanged}; then each connection ends with its next answer. {@code gone} runs when none is left or
+   * {@code limit} is over as well.
+   */
+  void sayFarewell(Duration unchanged, Duration limit, Runnable gone) {
+    var _ = scheduler.schedule(() -> sayFarewell(limit, gone), unchanged.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void sayFarewell(Duration limit, Runnable gone) {
     farewell = true;
     for (Watch watch : watches)
       watch.channel.eventLoop().execute(() -> endWithNextAnswer(watch.channel));

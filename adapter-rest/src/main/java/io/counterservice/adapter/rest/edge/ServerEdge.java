@@ -28,8 +28,8 @@ public final class ServerEdge implements NettyServerCustomizer, AutoCloseable {
     connections.watch(channel);
   }
 
-  void sayFarewell(Duration limit, Runnable gone) {
-    connections.sayFarewell(limit, gone);
+  void sayFarewell(Duration unchanged, Duration limit, Runnable gone) {
+    connections.sayFarewell(unchanged, limit, gone);
   }
 
   @Override

@@ -1,0 +1,28 @@
+package io.counterservice.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.counterservice.adapter.persistence.testing.PostgresServer;
+import io.counterservice.crash.Play.Means;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One round of each kind of failure that lasts; {@link Prove} does all, as often as is asked for. */
+class FailingDatabaseIT {
+  @Test
+  void every_answer_comes_in_time_and_nothing_acknowledged_is_lost(@TempDir Path home) throws IOException, InterruptedException {
+    Assumptions.assumeTrue(PostgresServer.installed().isPresent(), "Debian's PostgreSQL is not installed");
+    var report = new ByteArrayOutputStream();
+    var play = Play.database(new Means(ServiceProcess.packagedJar(), home, 16, new Random().nextInt(1_000_000)));
+    var lasting = play.disturbances().stream().filter(fault -> !fault.name().contains("once") && !fault.name().contains("killed")).toList();
+    boolean passed = new Play(play.setting(), lasting).run(lasting.size(), new PrintStream(report, true, StandardCharsets.UTF_8));
+    assertThat(passed).as(report.toString(StandardCharsets.UTF_8)).isTrue();
+  }
+}

@@ -1,0 +1,50 @@
+package io.counterservice.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Several nodes on one database that outlives them. */
+record Fleet(List<ServiceProcess> nodes) implements AutoCloseable {
+  static final Duration PAUSE_MAX = Duration.ofMillis(50);
+  private static final Duration READY_MAX = Duration.ofMinutes(5);
+  /** Small, and soon at full speed: several share a small machine, and none lives long. */
+  private static final List<String> JAVA_OPTIONS = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
+
+  /**
+   * @param database as a JDBC URL
+   * @param settings further ones, for every node
+   */
+  static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=counter"));
+    arguments.addAll(settings);
+    List<ServiceProcess> nodes = new ArrayList<>();
+    for (int number = 1; number <= count; number++)
+      nodes.add(new ServiceProcess(jar, Files.createDirectories(home.resolve("node-" + number)), Setting.API_KEY, JAVA_OPTIONS, arguments));
+    return new Fleet(List.copyOf(nodes));
+  }
+
+  /** Starts all nodes at once: whichever comes first makes the tables. */
+  void start() throws IOException {
+    for (var node : nodes)
+      node.start();
+    waitUntilReady();
+  }
+
+  void waitUntilReady() throws IOException {
+    for (var node : nodes)
+      node.waitUntilReady(READY_MAX);
+  }
+
+  Route route(int client) {
+    return nodes.size() == 1 ? nodes.getFirst()::uri : new Roundabout(nodes, client);
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(ServiceProcess::close);
+  }
+}
