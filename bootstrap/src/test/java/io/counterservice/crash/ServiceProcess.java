@@ -66,7 +66,8 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
+    List<String> command = new ArrayList<>(
+        List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
     command.addAll(javaOptions);
     command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port,
         "--counter.embedded.data-directory=" + data()));

@@ -2,8 +2,8 @@ package io.counterservice.crash;
 
 import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +34,8 @@ record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
   /** Rows are locked in name order everywhere, so there is no deadlock to be sorted out. */
   @Override
   public List<String> complaints() throws IOException {
-    try (var connection = postgres.database("postgres").getConnection(); var statement = connection.createStatement();
+    try (var connection = postgres.database("postgres").getConnection();
+        var statement = connection.createStatement();
         var result = statement.executeQuery("SELECT sum(deadlocks) FROM pg_stat_database")) {
       result.next();
       long deadlocks = result.getLong(1);
