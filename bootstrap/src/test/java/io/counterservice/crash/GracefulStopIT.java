@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class GracefulStopIT {
   private static final String API_KEY = "ck_stopping_0123456789abcdef0123456789abcdef";
   private static final Duration READY_MAX = Duration.ofMinutes(3);
-  private static final int CLIENTS = 16;
+  private static final int CLIENTS = 96;
+  private static final int LEAVING = 16;
   private static final int ANSWERS_BEFORE_THE_STOP = 2_000;
 
   @Test
@@ -47,7 +48,9 @@ class GracefulStopIT {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
         String request = "POST /counters/client." + client + "/increment";
-        clients.add(threads.submit(() -> countUntilParted(service, request, answers)));
+        boolean loyal = client >= LEAVING;
+        clients.add(threads.submit(
+            () -> loyal ? countUntilRefused(service, request, answers) : countUntilParted(service, request, answers)));
       }
       assertThat(Patience.until(Duration.ofMinutes(1), () -> answers.get() > ANSWERS_BEFORE_THE_STOP)).isTrue();
       service.stop();
@@ -60,14 +63,44 @@ class GracefulStopIT {
 
   /** Sends one increment after the other until an answer says that the connection ends; any without an answer fails. */
   private static int countUntilParted(ServiceProcess service, String request, AtomicInteger answers) throws IOException {
+    return count(service, request, 0, answers);
+  }
+
+  /** The same over new connections until there is none. A request that a closing port never took may go without an answer. */
+  private static int countUntilRefused(ServiceProcess service, String request, AtomicInteger answers) {
+    int answered = 0;
+    try {
+      while (true)
+        answered = count(service, request, answered, answers);
+    } catch (Unanswered left) {
+      return left.answered;
+    }
+  }
+
+  private static int count(ServiceProcess service, String request, int before, AtomicInteger answers) throws Unanswered {
+    int answered = before;
     try (var connection = new KeptConnection(service.uri().getPort(), API_KEY)) {
-      for (int sent = 1;; sent++) {
+      while (true) {
         String answer = connection.ask(request);
-        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"value\":" + sent + ",");
+        answered++;
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\"value\":" + answered + ",");
         answers.incrementAndGet();
         if (answer.toLowerCase(Locale.ROOT).contains("connection: close"))
-          return sent;
+          return answered;
       }
+    } catch (IOException e) {
+      throw new Unanswered(answered, e);
+    }
+  }
+
+  /** A request was sent, or was to be sent, and nothing came back. */
+  private static final class Unanswered extends IOException {
+    private static final long serialVersionUID = 1;
+    private final int answered;
+
+    Unanswered(int answered, IOException cause) {
+      super("no answer after " + answered, cause);
+      this.answered = answered;
     }
   }
 }

@@ -81,6 +81,9 @@ class AtomicBulkTest {
     for (var answer : each(key, TAKE, GIVE).is(200).json())
       assertThat(answer.get("status").asInt()).as("without atomic").isEqualTo(422);
     atomic(key, TAKE).isProblem(422, "idempotency-key-reused");
+    atomic(key, GIVE).isProblem(422, "idempotency-key-reused");
+    atomic(key, GIVE, TAKE).isProblem(422, "idempotency-key-reused");
+    server.request("POST", "/counters/to/increment?by=3").header("Idempotency-Key", key).send().isProblem(422, "idempotency-key-reused");
     atomic(key, TAKE, GIVE, TAKE).isProblem(422, "idempotency-key-reused");
     atomic(key, item("from", "decrement", 1, ""), GIVE).isProblem(422, "idempotency-key-reused");
     atomic(key, item("elsewhere", "increment", 1, ""), GIVE).isProblem(422, "idempotency-key-reused");

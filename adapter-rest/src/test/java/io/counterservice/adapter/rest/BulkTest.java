@@ -166,6 +166,14 @@ class BulkTest {
     assertThat(reused.json().get(0).get("status").asInt()).isEqualTo(422);
   }
 
+  @Test
+  void a_key_too_long_for_its_last_item_refuses_the_whole() {
+    String items = many(11);
+    server.request("POST", "/operations").header("Idempotency-Key", "k".repeat(253)).json(items).send().isProblem(400, "invalid-request")
+        .names("Idempotency-Key", "at most 252 characters with 11 operations");
+    server.request("POST", "/operations").header("Idempotency-Key", "k".repeat(252)).json(items).send().is(200);
+  }
+
   private static TestReply bulk(String query, String... items) {
     return server.request("POST", "/operations" + query).json("[" + String.join(",", items) + "]").send();
   }

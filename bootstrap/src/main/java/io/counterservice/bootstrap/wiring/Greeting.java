@@ -21,12 +21,22 @@ final class Greeting {
 
   /** Tells of the first key; late where the database was away when the port opened. */
   synchronized void issued(Optional<IssuedKey> issued) {
-    key = issued.orElse(null);
-    if (key != null && port != NOT_YET)
+    if (issued.isEmpty())
+      return;
+    IssuedKey made = issued.get();
+    key = made;
+    // At once: should the start fail from here on, nobody could ever show it again.
+    out.println();
+    out.println("  API key, shown only this once: " + made.presented());
+    out.flush();
+    if (port != NOT_YET)
       print(port);
   }
 
+  /** @param opened below 1 where the service was stopped before it was started */
   synchronized void ready(int opened) {
+    if (opened < 1)
+      return;
     port = opened;
     print(opened);
   }
@@ -38,8 +48,6 @@ final class Greeting {
     String presented = made == null ? "$COUNTER_API_KEY" : made.presented();
     out.println();
     out.println("  Counter Service is ready at " + url + "  (API: " + url + "/docs)");
-    if (made != null)
-      out.println("  API key, shown only this once: " + presented);
     out.println();
     out.println("  curl -X POST -H \"Authorization: Bearer " + presented + "\" " + url + "/counters/my-counter/increment");
     out.println();

@@ -71,12 +71,13 @@ public final class CommitPipeline implements UpdateCounters, AutoCloseable {
   }
 
   @Override
-  public CompletionStage<List<Answer>> updateAtomically(List<Update> updates) {
+  public CompletionStage<List<Answer>> updateAtomically(Request request) {
+    List<Update> updates = request.updates();
     if (updates.isEmpty())
       return CompletableFuture.completedStage(List.of());
     int first = laneNumber(updates.getFirst().counter());
     boolean oneLane = updates.stream().allMatch(update -> laneNumber(update.counter()) == first);
-    return ask(oneLane ? lanes.get(first) : acrossLanes, new Request(List.copyOf(updates), true));
+    return ask(oneLane ? lanes.get(first) : acrossLanes, request);
   }
 
   @Override

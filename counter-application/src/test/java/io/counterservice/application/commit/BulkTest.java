@@ -11,6 +11,7 @@ import io.counterservice.domain.counter.Change;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Operation;
 import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ class BulkTest extends PipelineFixture {
   @Test
   void of_nothing_has_no_answers() {
     assertThat(Await.answer(held.updateEach(List.of()))).isEmpty();
-    assertThat(Await.answer(held.updateAtomically(List.of()))).isEmpty();
+    assertThat(Await.answer(held.updateAtomically(new Request(List.of(), true)))).isEmpty();
   }
 
   @Test
@@ -111,7 +112,7 @@ class BulkTest extends PipelineFixture {
   void an_atomic_one_of_a_single_lane_stands_in_its_order() {
     CompletionStage<Answer> first = held.update(add(LEFT, 1));
     gated.entrance().awaitArrival();
-    CompletionStage<List<Answer>> atomic = held.updateAtomically(List.of(add(LEFT, 1), add(LEFT_TOO, 1)));
+    CompletionStage<List<Answer>> atomic = held.updateAtomically(new Request(List.of(add(LEFT, 1), add(LEFT_TOO, 1)), true));
     CompletionStage<Answer> last = held.update(add(LEFT, 1));
 
     gated.open();
@@ -127,10 +128,10 @@ class BulkTest extends PipelineFixture {
     Await.answer(open.updateEach(List.of(add(LEFT, 5), add(RIGHT, 5))));
     gated.open();
 
-    assertThat(Await.answer(held.updateAtomically(List.of(add(LEFT, -2), add(RIGHT, 2))))).allMatch(
+    assertThat(Await.answer(held.updateAtomically(new Request(List.of(add(LEFT, -2), add(RIGHT, 2)), true)))).allMatch(
         answer -> answer.outcome() instanceof Outcome.Applied);
     assertThat(gated.entrance().awaitArrival().names()).containsExactlyInAnyOrder(LEFT, RIGHT);
-    List<Answer> refused = Await.answer(held.updateAtomically(List.of(add(LEFT, -2), add(RIGHT, Long.MAX_VALUE))));
+    List<Answer> refused = Await.answer(held.updateAtomically(new Request(List.of(add(LEFT, -2), add(RIGHT, Long.MAX_VALUE)), true)));
 
     assertThat(refused.getFirst().outcome()).isEqualTo(new Outcome.Withheld());
     assertThat(refused.getLast().outcome()).isInstanceOf(Outcome.Refused.class);
@@ -149,7 +150,8 @@ class BulkTest extends PipelineFixture {
       for (int round = 0; round < rounds; round++) {
         long delta = round % 2 == 0 ? 1 : Long.MAX_VALUE;
         answers.get(round)
-            .add(Await.answer(open.updateAtomically(List.of(keyed(LEFT, 1, round + "/0"), keyed(RIGHT, delta, round + "/1")))));
+            .add(Await.answer(
+                open.updateAtomically(new Request(List.of(keyed(LEFT, 1, round + "/0"), keyed(RIGHT, delta, round + "/1")), true))));
       }
     });
 
@@ -170,7 +172,7 @@ class BulkTest extends PipelineFixture {
       for (int round = 0; round < 200; round++) {
         CounterName source = thread % 2 == 0 ? LEFT : RIGHT;
         CounterName target = thread % 2 == 0 ? RIGHT : LEFT;
-        answers.addAll(Await.answer(open.updateAtomically(List.of(add(source, -1), add(target, 1)))));
+        answers.addAll(Await.answer(open.updateAtomically(new Request(List.of(add(source, -1), add(target, 1)), true))));
         answers.addAll(Await.answer(open.updateEach(List.of(add(LEFT, 1), add(RIGHT, -1)))));
       }
     });

@@ -13,6 +13,7 @@ import io.counterservice.domain.counter.Change;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Outcome;
 import io.counterservice.domain.counter.Refusal;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ class CommitPipelineTest extends PipelineFixture {
   @Test
   void nothing_is_answered_before_the_ledgers_commit_has_returned() {
     List<CompletionStage<?>> asked = List.of(held.update(add(LEFT, 1)), held.updateEach(List.of(add(RIGHT, 1))),
-        held.updateAtomically(List.of(add(LEFT, 1), add(RIGHT, 1))));
+        held.updateAtomically(new Request(List.of(add(LEFT, 1), add(RIGHT, 1)), true)));
 
     for (int batch = 0; batch < 3; batch++)
       gated.entrance().awaitArrival();
@@ -166,12 +167,12 @@ class CommitPipelineTest extends PipelineFixture {
   @Test
   void close_answers_what_waits() {
     List<CompletionStage<?>> asked = new ArrayList<>(List.of(held.update(add(LEFT, 1)), held.update(add(RIGHT, 1)),
-        held.updateAtomically(List.of(add(LEFT, 1), add(RIGHT, 1)))));
+        held.updateAtomically(new Request(List.of(add(LEFT, 1), add(RIGHT, 1)), true))));
     for (int lane = 0; lane < 3; lane++)
       gated.entrance().awaitArrival();
     asked.add(held.update(add(LEFT, 1)));
     asked.add(held.updateEach(List.of(add(LEFT, 1), add(RIGHT, 1))));
-    asked.add(held.updateAtomically(List.of(add(LEFT, 1), add(RIGHT, 1))));
+    asked.add(held.updateAtomically(new Request(List.of(add(LEFT, 1), add(RIGHT, 1)), true)));
 
     CompletionStage<Void> closed = Together.start(held::close);
     gated.open();

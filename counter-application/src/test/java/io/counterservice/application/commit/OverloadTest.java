@@ -17,6 +17,7 @@ import io.counterservice.application.testing.GatedLedger;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.util.Collections;
 import java.util.List;
@@ -96,8 +97,8 @@ class OverloadTest {
     stick(LEFT);
     pipeline.updateEach(times(ROOM, LEFT)).toCompletableFuture().isDone();
 
-    assertThat(Await.reason(pipeline.updateAtomically(times(2, LEFT)))).isEqualTo(Reason.OVERLOADED);
-    CompletionStage<List<Answer>> across = pipeline.updateAtomically(List.of(add(LEFT, 1), add(RIGHT, 1)));
+    assertThat(Await.reason(pipeline.updateAtomically(new Request(times(2, LEFT), true)))).isEqualTo(Reason.OVERLOADED);
+    CompletionStage<List<Answer>> across = pipeline.updateAtomically(new Request(List.of(add(LEFT, 1), add(RIGHT, 1)), true));
     gated.open();
     assertThat(Await.answer(across)).hasSize(2);
   }

@@ -47,7 +47,7 @@ final class Fold {
   private List<Answer> decideAtomic(Request request) {
     if (!request.isRememberedWhole())
       return decideTogether(request.updates());
-    List<String> fingerprints = request.fingerprints();
+    Request.Fingerprints fingerprints = request.fingerprints();
     List<Answer> remembered = records.answers(request, fingerprints);
     if (remembered != null)
       return remembered;

@@ -1,6 +1,7 @@
 package io.counterservice.domain.counter;
 
 import io.counterservice.domain.counter.LedgerRows.Recorded;
+import io.counterservice.domain.counter.Request.Fingerprints;
 import io.counterservice.domain.counter.Update.RecordId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,15 +45,18 @@ final class Records {
    * remembered. Where only a part is, that is no repetition: to decide it again could apply that part twice.
    */
   @Nullable
-  List<Answer> answers(Request request, List<String> fingerprints) {
+  List<Answer> answers(Request request, Fingerprints fingerprints) {
+    for (int index = 0; index < request.size(); index++)
+      if (isAnother(request.wholeId(index), fingerprints.whole()))
+        return Answer.refusedAt(index, request.size(), KEY_REUSED);
     Map<RecordId, String> own = new HashMap<>();
     List<Recorded> found = new ArrayList<>(request.size());
     int first = 0;
     for (int index = 0; index < request.size(); index++) {
       RecordId id = request.recordId(index);
       Recorded recorded = find(id);
-      String known = recorded == null ? own.putIfAbsent(id, fingerprints.get(index)) : recorded.fingerprint();
-      if (known != null && !known.equals(fingerprints.get(index)))
+      String known = recorded == null ? own.putIfAbsent(id, fingerprints.each().get(index)) : recorded.fingerprint();
+      if (known != null && !known.equals(fingerprints.each().get(index)))
         return Answer.refusedAt(index, request.size(), KEY_REUSED);
       if (recorded == null)
         continue;
@@ -66,10 +70,20 @@ final class Records {
   }
 
   /** Remembers an atomic request whole, or not at all. An update that repeats an earlier one of it shares that one's record. */
-  void remember(Request request, List<String> fingerprints, List<Answer> answers) {
+  void remember(Request request, Fingerprints fingerprints, List<Answer> answers) {
     if (answers.stream().allMatch(answer -> isRemembered(answer.outcome())))
-      for (int index = 0; index < request.size(); index++)
-        added.putIfAbsent(request.recordId(index), new Recorded(fingerprints.get(index), answers.get(index).outcome()));
+      for (int index = 0; index < request.size(); index++) {
+        added.putIfAbsent(request.recordId(index), new Recorded(fingerprints.each().get(index), answers.get(index).outcome()));
+        RecordId whole = request.wholeId(index);
+        if (whole != null)
+          added.putIfAbsent(whole, new Recorded(fingerprints.whole(), new Outcome.Withheld()));
+      }
+  }
+
+  /** Whether another request than this is remembered there. */
+  private boolean isAnother(@Nullable RecordId wholeId, String fingerprint) {
+    Recorded recorded = wholeId == null ? null : find(wholeId);
+    return recorded != null && !recorded.fingerprint().equals(fingerprint);
   }
 
   private @Nullable Recorded find(RecordId id) {

@@ -171,4 +171,25 @@ class AtomicIdempotencyTest {
     ledger.commit(update(STOCK, set(5)), update(SEATS, set(5)));
     ledger.records().clear();
   }
+
+  @Test
+  void under_the_key_of_the_whole_no_counter_takes_part_in_another_request() {
+    IdempotencyKey key = new IdempotencyKey("t");
+    Request transfer = new Request(List.of(FITTING), true, key);
+    assertThat(outcomes(transfer)).allMatch(Outcome.Applied.class::isInstance);
+
+    Request reversed = new Request(List.of(keyed(SEATS, add(5), "t/0"), keyed(STOCK, add(-5), "t/1")), true, key);
+    Request rest = new Request(List.of(keyed(SEATS, add(5), "t/0")), true, key);
+
+    assertThat(outcomes(reversed)).startsWith(KEY_REUSED.outcome());
+    assertThat(outcomes(rest)).containsExactly(KEY_REUSED.outcome());
+    assertThat(ledger.answer(keyed(SEATS, add(5), "t"))).isEqualTo(KEY_REUSED);
+    assertThat(outcomes(transfer)).allMatch(Outcome.Applied.class::isInstance);
+    assertThat(ledger.counter(SEATS).value()).isEqualTo(10);
+    assertThat(ledger.counter(STOCK).value()).isZero();
+  }
+
+  private List<Outcome> outcomes(Request request) {
+    return ledger.commit(List.of(request)).answers().getFirst().stream().map(Answer::outcome).toList();
+  }
 }

@@ -7,7 +7,6 @@ import io.counterservice.domain.counter.Decision;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.LedgerRows.Recorded;
 import io.counterservice.domain.counter.Request;
-import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Update.RecordId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -142,11 +141,7 @@ final class LedgerTransaction {
   private List<RecordId> recordIds() {
     List<RecordId> ids = new ArrayList<>();
     for (Request request : batch.requests())
-      for (Update update : request.updates()) {
-        RecordId id = update.recordId();
-        if (id != null)
-          ids.add(id);
-      }
+      ids.addAll(request.recordIds());
     return ids;
   }
 }

@@ -56,6 +56,8 @@ public final class BodyReader implements AutoCloseable {
     long announced = request.getHeaders().getContentLength();
     if (announced > limits.bytesMax() && expectsContinue(request))
       return Mono.error(limits.tooLarge().asException());
+    if (announced > limits.bytesMax() + limits.drainBytesMax())
+      return Mono.error(limits.tooLarge().withHeader("Connection", "close").asException());
     return Mono.defer(() -> {
       var holder = new BodyCollector[1];
       return Mono.<byte[]>create(sink -> {

@@ -8,6 +8,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.IdempotencyKey;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class BulkRequest {
       request.readLines(body);
     else
       request.readArray(JsonInput.of(body));
+    request.requireShortKey();
     return request;
   }
 
@@ -52,6 +54,10 @@ final class BulkRequest {
 
   List<Update> updates() {
     return updates;
+  }
+
+  Request allOrNone() {
+    return new Request(List.copyOf(updates), true, keyOfAll);
   }
 
   /** How many operations it counts for in a rate plan: each item, and an empty one as a request. */
@@ -102,6 +108,14 @@ final class BulkRequest {
     } catch (JsonViolation broken) {
       places.add(Problem.invalid(broken.field(), broken.rule()));
     }
+  }
+
+  /** The key of the last item is the longest. Found too long, it fails the whole: half of a bulk under its keys would be a trap. */
+  private void requireShortKey() {
+    int suffix = ("/" + (places.size() - 1)).length();
+    if (keyOfAll != null && keyOfAll.value().length() + suffix > IdempotencyKey.LENGTH_MAX)
+      throw JsonViolation.of(Conditions.IDEMPOTENCY_KEY,
+          "must have at most %d characters with %d operations".formatted(IdempotencyKey.LENGTH_MAX - suffix, places.size()));
   }
 
   private void requireRoom() {

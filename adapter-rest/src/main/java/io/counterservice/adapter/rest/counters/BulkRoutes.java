@@ -28,6 +28,7 @@ public final class BulkRoutes {
 
   private Mono<Answer> operate(Call call) {
     boolean lines = MediaTypes.require(call, MediaTypes.JSON, MediaTypes.NDJSON).equals(MediaTypes.NDJSON);
+    MediaTypes.requireAccepted(call, List.of(lines ? MediaTypes.NDJSON : MediaTypes.JSON));
     call.query().allow("atomic");
     boolean atomic = call.query().flag("atomic");
     if (!call.headers(Conditions.IF_MATCH).isEmpty())
@@ -55,7 +56,7 @@ public final class BulkRoutes {
     call.spend(request.cost());
     if (request.updates().isEmpty())
       return Stages.soon(call.request(), BulkResponse.from(request, List.of(), lines));
-    return Stages.mono(call, counters.updateAtomically(request.updates()), told -> atomicAnswer(request, told, lines));
+    return Stages.mono(call, counters.updateAtomically(request.allOrNone()), told -> atomicAnswer(request, told, lines));
   }
 
   /** The first update without a key where others have one; -1 where all are alike. */

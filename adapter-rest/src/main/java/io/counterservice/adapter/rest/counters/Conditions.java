@@ -8,6 +8,7 @@ import io.counterservice.domain.counter.Precondition;
 import io.counterservice.domain.counter.Version;
 import java.util.HashSet;
 import java.util.List;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 record Conditions(@Nullable Precondition precondition, @Nullable IdempotencyKey key, @Nullable String reason, boolean dryRun) {
   static final String IDEMPOTENCY_KEY = "Idempotency-Key";
   static final String IF_MATCH = "If-Match";
+  /** Who sends one relies on it, so it must not be passed over. */
+  private static final List<String> OTHER_CONDITIONS = List.of("If-None-Match", "If-Unmodified-Since");
   private static final String ETAG_RULE = "must be * or entity tags of versions such as \"17\", not weak ones";
 
   static Conditions of(Call call) {
     IdempotencyKey key = idempotencyKey(call);
     boolean dryRun = call.query().flag("dryRun");
+    for (String condition : OTHER_CONDITIONS)
+      if (!call.headers(condition).isEmpty())
+        throw Problem.invalid(condition, "must be absent: If-Match is the condition there is, and POST /counters creates only")
+            .asException();
     if (dryRun && key != null)
       throw Problem.invalid(IDEMPOTENCY_KEY, "must be absent from a dry run").asException();
     return new Conditions(precondition(call), key, call.query().one("reason"), dryRun);

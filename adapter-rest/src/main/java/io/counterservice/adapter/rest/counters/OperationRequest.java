@@ -63,9 +63,15 @@ final class OperationRequest implements JsonObjectReader {
     throw JsonViolation.of("mode", "must be reject or clamp");
   }
 
-  /** Checks the media type of a body, if there is one. */
+  /** Checks the media type of a body, if one is announced. */
   static void requireJson(Call call) {
-    if (call.hasBody())
+    if (call.hasBody() && !call.isLengthUnknown())
+      MediaTypes.require(call, MediaTypes.JSON);
+  }
+
+  /** Checks the media type of a body that was not announced: in chunks, and there may be none. */
+  static void requireJson(Call call, byte[] body) {
+    if (body.length > 0 && call.isLengthUnknown())
       MediaTypes.require(call, MediaTypes.JSON);
   }
 

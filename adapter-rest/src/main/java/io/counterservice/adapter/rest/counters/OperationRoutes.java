@@ -42,6 +42,7 @@ public final class OperationRoutes {
     OperationRequest.requireJson(call);
     call.query().allow(parameters);
     return call.withBody(body -> {
+      OperationRequest.requireJson(call, body);
       var request = new OperationRequest();
       Operation operation = reading.read(request, body);
       return updates.apply(call, name, operation, Conditions.of(call).because(request.reason()));

@@ -6,9 +6,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The first thing that happens when the service stops and calls itself ready no more: while the port is still open and everything is
- * answered, load balancers are given time to notice, and then each client is told by its next answer that the connection ends. A client that keeps its connection would otherwise send its next request
- * into one that is being closed, and never learn what became of it.
+ * The first thing that happens when the service stops and calls itself ready no more: while the port is still open and everything
+ * is answered, load balancers are given time to notice, and then each client is told by its next answer that the connection ends. A
+ * client that keeps its connection would otherwise send its next request into one that is being closed. Then the port is closed, and
+ * each connection as soon as it has no request under way: what was begun is answered.
  */
 public final class Farewell implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);

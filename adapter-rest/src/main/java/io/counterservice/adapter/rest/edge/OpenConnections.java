@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.NettyPipeline;
+import reactor.netty.channel.ChannelOperations;
 
 /**
  * The connections that are open. Those on which nothing has come or gone for long are closed: one sweep a second looks at all
@@ -18,7 +20,7 @@ import reactor.netty.NettyPipeline;
  */
 final class OpenConnections implements AutoCloseable {
   private static final long IDLE_TICK_MILLIS = 1_000;
-  private static final long FAREWELL_TICK_MILLIS = 20;
+  private static final Duration FAREWELL_TICK = Duration.ofMillis(20);
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final Scheduler scheduler = Schedulers.newSingle("open-connections", true);
@@ -40,27 +42,40 @@ final class OpenConnections implements AutoCloseable {
       endWithNextAnswer(channel);
   }
 
-  /**
-   * Serves on for {@code unchanged}; then each connection ends with its next answer. {@code gone} runs when none is left or
-   * {@code limit} is over as well.
-   */
-  void sayFarewell(Duration unchanged, Duration limit, Runnable gone) {
-    var _ = scheduler.schedule(() -> sayFarewell(limit, gone), unchanged.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void sayFarewell(Duration limit, Runnable gone) {
+  /** From now on each connection ends with its next answer; {@code then} runs when none is open or the time is over. */
+  void endWithNextAnswers(Duration limit, Runnable then) {
     farewell = true;
     for (Watch watch : watches)
       watch.channel.eventLoop().execute(() -> endWithNextAnswer(watch.channel));
-    awaitFarewell(System.nanoTime() + limit.toNanos(), gone);
+    long endNanos = System.nanoTime() + limit.toNanos();
+    await(() -> watches.isEmpty() || System.nanoTime() - endNanos > 0, then);
   }
 
-  private void awaitFarewell(long endNanos, Runnable gone) {
-    if (watches.isEmpty() || System.nanoTime() - endNanos > 0)
-      gone.run();
-    else {
-      var _ = scheduler.schedule(() -> awaitFarewell(endNanos, gone), FAREWELL_TICK_MILLIS, TimeUnit.MILLISECONDS);
+  /** Ends each connection as soon as no request of it is under way; {@code then} runs when none is open. */
+  void drain(Runnable then) {
+    await(() -> {
+      for (Watch watch : watches)
+        watch.channel.eventLoop().execute(() -> endUnlessBusy(watch.channel));
+      return watches.isEmpty();
+    }, then);
+  }
+
+  /** Runs on the connection's own loop: what it has not read by now it never will, so that nothing is done unanswered. */
+  private static void endUnlessBusy(Channel channel) {
+    if (ChannelOperations.get(channel) == null) {
+      var _ = channel.close();
     }
+  }
+
+  void after(Duration time, Runnable task) {
+    var _ = scheduler.schedule(task, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void await(BooleanSupplier condition, Runnable then) {
+    if (condition.getAsBoolean())
+      then.run();
+    else
+      after(FAREWELL_TICK, () -> await(condition, then));
   }
 
   /** The handler stands on the application's side of the server's own, which then ends the connection. */

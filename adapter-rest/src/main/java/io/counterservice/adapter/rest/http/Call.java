@@ -80,6 +80,11 @@ public final class Call {
     return BodyReader.isPresent(request());
   }
 
+  /** Whether only reading the body tells how long it is. */
+  public boolean isLengthUnknown() {
+    return request().getHeaders().getContentLength() < 0;
+  }
+
   /** Hands a body of ordinary size to {@code use}; empty where there is none. */
   public Mono<Answer> withBody(Function<byte[], Mono<Answer>> use) {
     bodyTaken = true;

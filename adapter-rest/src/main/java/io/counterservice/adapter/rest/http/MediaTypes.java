@@ -30,7 +30,7 @@ public final class MediaTypes {
   }
 
   /** Refuses a caller who accepts none of these. */
-  static void requireAccepted(Call call, List<String> offered) {
+  public static void requireAccepted(Call call, List<String> offered) {
     String accept = String.join(",", call.headers("Accept"));
     if (accept.equals("*/*") || accept.isBlank())
       return;

@@ -5,10 +5,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The query part of a request, read strictly: no unknown names, and one value each unless said otherwise. */
 public final class Query {
+  /** What stands in a decoded text where bytes are no character. */
+  private static final char NO_CHARACTER = '\ufffd';
   private static final Query NONE = new Query(List.of());
 
   private final List<String[]> pairs;
@@ -89,6 +92,11 @@ public final class Query {
   }
 
   private static String decoded(String raw) {
-    return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : URLDecoder.decode(raw, StandardCharsets.UTF_8);
+    if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0)
+      return raw;
+    String text = URLDecoder.decode(raw, StandardCharsets.UTF_8);
+    if (text.indexOf(NO_CHARACTER) >= 0 && !raw.toUpperCase(Locale.ROOT).contains("%EF%BF%BD"))
+      throw Problem.invalid("query", "must be UTF-8").asException();
+    return text;
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class KeyFields {
   /** Of a plan that can be read as one but does not exist. */
   static final String RATE_PLAN_RULE = "must be the name of a rate plan, none, or null for the default";
-  private static final Instant EXPIRY_MAX = Instant.parse("9999-12-31T23:59:59Z");
+  private static final Instant EXPIRY_MAX = Instant.parse("9999-12-31T23:59:59Z").plusSeconds(1);
 
   private KeyFields() {}
 

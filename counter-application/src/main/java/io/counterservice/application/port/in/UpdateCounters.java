@@ -1,6 +1,7 @@
 package io.counterservice.application.port.in;
 
 import io.counterservice.domain.counter.Answer;
+import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -17,7 +18,7 @@ public interface UpdateCounters {
   CompletionStage<List<Answer>> updateEach(List<Update> updates);
 
   /** Applies all updates in one transaction, or none: then one answer is a refusal and the others are withheld. */
-  CompletionStage<List<Answer>> updateAtomically(List<Update> updates);
+  CompletionStage<List<Answer>> updateAtomically(Request request);
 
   /** The answer {@link #update} would give now; changes nothing. */
   CompletionStage<Answer> preview(Update update);
