@@ -15,8 +15,12 @@ record DatabaseFault(Kind kind, PostgresPair postgres, Fleet fleet) implements D
 
   /** Which fault. */
   enum Kind {
-    STOPPED("stopped, started"), FROZEN("frozen, thawed"), RESTARTED("restarted at once"), FULL("out of connections"),
-    FAILOVER_KILLED("failover, killed"), FAILOVER_FROZEN("failover, frozen");
+    STOPPED("stopped, started"),
+    FROZEN("frozen, thawed"),
+    RESTARTED("restarted at once"),
+    FULL("out of connections"),
+    FAILOVER_KILLED("failover, killed"),
+    FAILOVER_FROZEN("failover, frozen");
 
     private final String text;
 

@@ -2,8 +2,8 @@ package io.counterservice.crash;
 
 import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
 
   /** @param settings of every node */
-  static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException {
+  static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException, InterruptedException {
     var postgres = PostgresServer.durable();
     return new SharedDatabase(postgres, Fleet.of(nodes, jar, home, "jdbc:postgresql://" + postgres.address() + "/postgres", settings));
   }
@@ -34,7 +34,8 @@ record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
   /** Rows are locked in name order everywhere, so there is no deadlock to be sorted out. */
   @Override
   public List<String> complaints() throws IOException {
-    try (var connection = postgres.database("postgres").getConnection(); var statement = connection.createStatement();
+    try (var connection = postgres.database("postgres").getConnection();
+        var statement = connection.createStatement();
         var result = statement.executeQuery("SELECT sum(deadlocks) FROM pg_stat_database")) {
       result.next();
       long deadlocks = result.getLong(1);

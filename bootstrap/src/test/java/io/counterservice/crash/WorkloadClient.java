@@ -33,7 +33,9 @@ final class WorkloadClient {
     Patience.pause(Duration.ofMillis(random.nextInt(pauseMillisMax + 1)));
     boolean again = !answered.isEmpty() && random.nextInt(15) == 0;
     var request = again ? answered.get(random.nextInt(answered.size())) : mix.next();
-    var group = request.form() != Request.Form.ATOMIC ? null : request.key() == null ? courier.client() + " transfer " + groups++ : request.key();
+    var group = request.form() != Request.Form.ATOMIC
+        ? null
+        : request.key() == null ? courier.client() + " transfer " + groups++ : request.key();
     while (!isSettled(request, courier.carry(request, group)) && !Thread.currentThread().isInterrupted()) {
       Patience.pause(PAUSE_BEFORE_RETRY);
       if (request.key() == null || !recorder.surprises().isEmpty())

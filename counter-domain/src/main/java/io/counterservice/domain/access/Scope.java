@@ -2,7 +2,11 @@ package io.counterservice.domain.access;
 
 /** What a key may do. */
 public enum Scope {
-  COUNTERS_READ("counters:read"), COUNTERS_WRITE("counters:write"), COUNTERS_MANAGE("counters:manage"), LIVE_READ("live:read"), ADMIN(
+  COUNTERS_READ("counters:read"),
+  COUNTERS_WRITE("counters:write"),
+  COUNTERS_MANAGE("counters:manage"),
+  LIVE_READ("live:read"),
+  ADMIN(
       "admin");
 
   private final String text;

@@ -149,7 +149,8 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (var _ = DriverManager.getConnection("jdbc:postgresql://" + address() + "/postgres?connectTimeout=2&loginTimeout=2", "counter", "")) {
+    try (var _ = DriverManager.getConnection("jdbc:postgresql://" + address() + "/postgres?connectTimeout=2&loginTimeout=2", "counter",
+        "")) {
       return true;
     } catch (SQLException _) {
       return false;
