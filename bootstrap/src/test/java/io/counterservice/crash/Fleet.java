@@ -18,13 +18,22 @@ record Fleet(List<ServiceProcess> nodes) implements AutoCloseable {
    * @param database as a JDBC URL
    * @param settings further ones, for every node
    */
-  static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException {
+  static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException, InterruptedException {
+    var service = Rehearsal.of(jar, JAVA_OPTIONS);
     List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=counter"));
     arguments.addAll(settings);
     List<ServiceProcess> nodes = new ArrayList<>();
     for (int number = 1; number <= count; number++)
-      nodes.add(new ServiceProcess(jar, Files.createDirectories(home.resolve("node-" + number)), Setting.API_KEY, JAVA_OPTIONS, arguments));
+      nodes.add(new ServiceProcess(service.jar(), Files.createDirectories(home.resolve("node-" + number)), Setting.API_KEY,
+          service.javaOptions(), ofOneNode(number, arguments)));
     return new Fleet(List.copyOf(nodes));
+  }
+
+  /** What only some nodes are told is added here. */
+  private static List<String> ofOneNode(int number, List<String> arguments) {
+    List<String> own = new ArrayList<>(arguments);
+    own.add("--spring.application.name=counter-service-" + number);
+    return own;
   }
 
   /** Starts all nodes at once: whichever comes first makes the tables. */

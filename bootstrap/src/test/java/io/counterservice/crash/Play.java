@@ -26,7 +26,7 @@ record Play(Setting setting, List<? extends Disturbance> disturbances) {
   }
 
   /** Several nodes on one PostgreSQL, of which some are killed and all are restarted. */
-  static Play nodes(Means means, int nodes) throws IOException {
+  static Play nodes(Means means, int nodes) throws IOException, InterruptedException {
     var stage = SharedDatabase.of(nodes, means.jar, means.home, List.of());
     return new Play(means, stage, CounterPlan.crowd("crash.", COUNTERS_MORE), NodeFault.all(stage.fleet()));
   }

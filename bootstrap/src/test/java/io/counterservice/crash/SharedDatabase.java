@@ -11,7 +11,7 @@ import java.util.List;
 record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
 
   /** @param settings of every node */
-  static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException {
+  static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException, InterruptedException {
     var postgres = PostgresServer.durable();
     return new SharedDatabase(postgres, Fleet.of(nodes, jar, home, "jdbc:postgresql://" + postgres.address() + "/postgres", settings));
   }
