@@ -110,7 +110,8 @@ class GridNodesIT {
 
   private static List<Integer> freePorts() throws IOException {
     List<Integer> ports = new ArrayList<>();
-    try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress()); var two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ports.add(one.getLocalPort());
       ports.add(two.getLocalPort());
     }

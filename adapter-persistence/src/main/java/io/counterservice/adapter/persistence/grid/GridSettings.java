@@ -34,7 +34,8 @@ record GridSettings(@DefaultValue("false") boolean enabled, @DefaultValue("count
     if (!address.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*"))
       throw new IllegalArgumentException("counter.grid.address must be an IP address of this machine, but is " + address);
     if (address.matches("[0.:]+"))
-      throw new IllegalArgumentException("counter.grid.address must be one address, not all of this machine's: members authenticate nobody");
+      throw new IllegalArgumentException(
+          "counter.grid.address must be one address, not all of this machine's: members authenticate nobody");
     if (port < 1 || port > 65_535)
       throw new IllegalArgumentException("counter.grid.port must be 1 to 65535, but is " + port);
     for (String member : members == null ? List.<String>of() : members)
