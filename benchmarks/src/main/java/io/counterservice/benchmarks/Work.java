@@ -2,10 +2,15 @@ package io.counterservice.benchmarks;
 
 /** A kind of load that can be put on the service and, where it makes sense, on its peers. */
 enum Work {
-  HOT("one hot counter, one operation per request", "operations/s", 1), RANDOM("100,000 counters at random, one operation per request",
-      "operations/s", 1), BULK("bulk of 1,000 operations over 100 counters", "operations/s",
-          1_000), READS("exact reads of one counter", "reads/s", 1), TOLERANT(
-              "reads of one counter that may be a minute old", "reads/s", 1), ALONE("one hot counter, one client alone", "ms at p50", 1);
+  HOT("one hot counter, one operation per request", "operations/s", 1),
+  RANDOM("100,000 counters at random, one operation per request",
+      "operations/s", 1),
+  BULK("bulk of 1,000 operations over 100 counters", "operations/s",
+      1_000),
+  READS("exact reads of one counter", "reads/s", 1),
+  TOLERANT(
+      "reads of one counter that may be a minute old", "reads/s", 1),
+  ALONE("one hot counter, one client alone", "ms at p50", 1);
 
   static final int COUNTERS_RANDOM = 100_000;
   static final int COUNTERS_IN_BULK = 100;
