@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the requests of one client to a node, and what came back to the recorder. */
-record Courier(HttpSender sender, Route route, Recorder recorder, String client, Duration answerMax) {
+record Courier(HttpSender sender, Route route, Recorder recorder, OlderAnswers older, String client, Duration answerMax) {
 
   /** The answers to the parts of a request; none where it was not even sent, for which nobody can be held to account. */
   List<Answer> carry(Request request, @Nullable String group) {
@@ -25,6 +25,10 @@ record Courier(HttpSender sender, Route route, Recorder recorder, String client,
     for (int i = 0; i < answers.size(); i++) {
       var part = request.parts().get(i);
       recorder.record(new Observation(client, part.counter(), part.asked(), part.key(), group, invoked, completed, answers.get(i)));
+      if (answers.get(i) instanceof Answer.Applied applied)
+        older.acknowledged(part.counter(), applied.version(), node);
+      if (answers.get(i) instanceof Answer.Seen)
+        older.read(part.counter(), node);
     }
     return answers;
   }

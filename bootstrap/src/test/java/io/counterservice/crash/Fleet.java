@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Several nodes on one database that outlives them. */
@@ -14,25 +15,35 @@ record Fleet(List<ServiceProcess> nodes) implements AutoCloseable {
   /** Small, and soon at full speed: several share a small machine, and none lives long. */
   private static final List<String> JAVA_OPTIONS = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
 
+  /** Of so many nodes on this machine. */
+  static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException, InterruptedException {
+    return of(Collections.nCopies(count, Place.HERE), jar, home, database, settings);
+  }
+
   /**
+   * @param places one for each node
    * @param database as a JDBC URL
    * @param settings further ones, for every node
    */
-  static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException, InterruptedException {
+  static Fleet of(List<Place> places, Path jar, Path home, String database, List<String> settings)
+      throws IOException, InterruptedException {
     var service = Rehearsal.of(jar, JAVA_OPTIONS);
     List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.datasource.username=counter"));
     arguments.addAll(settings);
     List<ServiceProcess> nodes = new ArrayList<>();
-    for (int number = 1; number <= count; number++)
-      nodes.add(new ServiceProcess(service.jar(), Files.createDirectories(home.resolve("node-" + number)), Setting.API_KEY,
-          service.javaOptions(), ofOneNode(number, arguments)));
+    for (var place : places) {
+      int number = nodes.size() + 1;
+      nodes.add(new ServiceProcess(place, service.jar(), Files.createDirectories(home.resolve("node-" + number)), Setting.API_KEY,
+          service.javaOptions(), ofOneNode(number, place, arguments)));
+    }
     return new Fleet(List.copyOf(nodes));
   }
 
   /** What only some nodes are told is added here. */
-  private static List<String> ofOneNode(int number, List<String> arguments) {
+  private static List<String> ofOneNode(int number, Place place, List<String> arguments) {
     List<String> own = new ArrayList<>(arguments);
     own.add("--spring.application.name=counter-service-" + number);
+    own.add("--counter.grid.address=" + place.address());
     return own;
   }
 

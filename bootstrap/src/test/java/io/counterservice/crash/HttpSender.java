@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Sends requests with an API key over kept-alive connections. Never repeats one by itself. */
 final class HttpSender implements AutoCloseable {
@@ -37,16 +39,32 @@ final class HttpSender implements AutoCloseable {
     }
   }
 
+  /** What a node says of a counter to one who accepts an older answer; nothing if it does not answer. */
+  Optional<HttpResponse<String>> recall(URI node, String counter, String accepted) {
+    try {
+      var request = to(node, "/counters/" + counter).header("Cache-Control", accepted).build();
+      return Optional.of(http.send(request, BodyHandlers.ofString()));
+    } catch (IOException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
   private HttpRequest toHttp(URI node, Request request) {
     var body = request.body();
-    var builder = HttpRequest.newBuilder(node.resolve(request.path())).timeout(ANSWER_TIMEOUT)
-        .header("Authorization", "Bearer " + apiKey)
-        .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    var builder = to(node, request.path()).method(request.method(),
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (body != null)
       builder.header("Content-Type", request.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
     if (request.key() != null)
       builder.header("Idempotency-Key", request.key());
     return builder.build();
+  }
+
+  private HttpRequest.Builder to(URI node, String path) {
+    return HttpRequest.newBuilder(node.resolve(path)).timeout(ANSWER_TIMEOUT).header("Authorization", "Bearer " + apiKey);
   }
 
   @Override

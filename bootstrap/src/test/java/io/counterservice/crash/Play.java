@@ -31,6 +31,12 @@ record Play(Setting setting, List<? extends Disturbance> disturbances) {
     return new Play(means, stage, CounterPlan.crowd("crash.", COUNTERS_MORE), NodeFault.all(stage.fleet()));
   }
 
+  /** Several nodes on one PostgreSQL, whose grid is cut in two. */
+  static Play split(Means means, int nodes) throws IOException, InterruptedException {
+    var stage = SplitGrid.of(nodes, means.jar, means.home);
+    return new Play(means, stage, CounterPlan.crowd("crash.", COUNTERS_MORE), List.of(new GridCut(stage)));
+  }
+
   /** Two nodes on a PostgreSQL that fails in every way. */
   static Play database(Means means) throws IOException, InterruptedException {
     var pair = PostgresPair.start();

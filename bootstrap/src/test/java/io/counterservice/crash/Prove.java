@@ -20,10 +20,13 @@ import java.util.Set;
 public final class Prove {
   private static final Set<String> OPTIONS = Set.of("--rounds", "--seed", "--clients", "--jar", "--only", "--nodes");
   private static final String DATABASE = "--database";
+  private static final String SPLIT = "--split";
+  private static final Set<String> FLAGS = Set.of(DATABASE, SPLIT);
   private static final String USAGE = """
-      usage: prove [--nodes n | --database] [--rounds n] [--seed n] [--clients n] [--jar file] [--only part of a disturbance's name]
+      usage: prove [--nodes n [--split] | --database] [--rounds n] [--seed n] [--clients n] [--jar file] [--only part of a disturbance's name]
         without --nodes and --database one service and its own PostgreSQL are killed
         --nodes n     so many nodes on one PostgreSQL, of which some are killed and all are restarted
+        --split       the nodes have a grid, which is cut in two; needs root, for network namespaces
         --database    two nodes on a PostgreSQL that is stopped, frozen, restarted, full, and fails over to its standby""";
 
   private Prove() {}
@@ -58,9 +61,13 @@ public final class Prove {
     int clients = Integer.parseInt(options.getOrDefault("--clients", String.valueOf(16 * nodes)));
     long seed = Long.parseLong(options.getOrDefault("--seed", String.valueOf(new Random().nextInt(1_000_000))));
     var jar = options.containsKey("--jar") ? Path.of(options.get("--jar")) : ServiceProcess.packagedJar();
+    if (options.containsKey(SPLIT) && nodes == 1)
+      throw new IllegalArgumentException("--split needs --nodes");
     var means = new Play.Means(jar, home, clients, seed);
     if (options.containsKey(DATABASE))
       return Play.database(means);
+    if (options.containsKey(SPLIT))
+      return Play.split(means, nodes);
     return nodes == 1 ? Play.crash(means) : Play.nodes(means, nodes);
   }
 
@@ -69,9 +76,10 @@ public final class Prove {
     var rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       var option = rest.next();
-      if (!option.equals(DATABASE) && !(OPTIONS.contains(option) && rest.hasNext()))
+      boolean isFlag = FLAGS.contains(option);
+      if (!isFlag && !(OPTIONS.contains(option) && rest.hasNext()))
         throw new IllegalArgumentException("not understood: " + option);
-      options.put(option, option.equals(DATABASE) ? "" : rest.next());
+      options.put(option, isFlag ? "" : rest.next());
     }
     return options;
   }

@@ -14,6 +14,7 @@ final class Recorder {
   private int unanswered;
   private int turnedAway;
   private int replayed;
+  private int recalled;
 
   synchronized void record(Observation observation) {
     observations.add(observation);
@@ -23,6 +24,11 @@ final class Recorder {
       turnedAway++;
     if (observation.answer().replay() == Answer.Replay.REPLAYED)
       replayed++;
+  }
+
+  /** One more read that accepted an older answer was as it must be. */
+  synchronized void recalled() {
+    recalled++;
   }
 
   /** Something that no correct service does; the first few are kept. */
@@ -45,6 +51,7 @@ final class Recorder {
 
   @Override
   public synchronized String toString() {
-    return observations.size() + " answers, " + unanswered + " lost, " + turnedAway + " turned away, " + replayed + " replayed";
+    return observations.size() + " answers, " + unanswered + " lost, " + turnedAway + " turned away, " + replayed + " replayed, "
+        + recalled + " older reads";
   }
 }

@@ -46,7 +46,7 @@ record Rehearsal(Path jar, List<String> javaOptions) {
 
   private static void start(Path jar, List<String> options) throws IOException, InterruptedException {
     var home = Files.createTempDirectory("counter-rehearsal-");
-    try (var service = new ServiceProcess(jar, home, Setting.API_KEY, options, List.of())) {
+    try (var service = new ServiceProcess(Place.HERE, jar, home, Setting.API_KEY, options, List.of())) {
       service.start();
       service.waitUntilReady(READY_MAX);
       boolean _ = service.stop();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class ServiceProcess implements AutoCloseable {
 
   private static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
 
+  private final Place place;
   private final Path jar;
   private final Path home;
   private final String apiKey;
@@ -38,11 +40,12 @@ final class ServiceProcess implements AutoCloseable {
   private @Nullable Process process;
 
   ServiceProcess(Path jar, Path home, String apiKey) {
-    this(jar, home, apiKey, JAVA_OPTIONS, List.of());
+    this(Place.HERE, jar, home, apiKey, JAVA_OPTIONS, List.of());
   }
 
   /** @param arguments further settings, such as the address of a database that is not its own */
-  ServiceProcess(Path jar, Path home, String apiKey, List<String> javaOptions, List<String> arguments) {
+  ServiceProcess(Place place, Path jar, Path home, String apiKey, List<String> javaOptions, List<String> arguments) {
+    this.place = place;
     this.jar = jar;
     this.home = home;
     this.apiKey = apiKey;
@@ -66,10 +69,11 @@ final class ServiceProcess implements AutoCloseable {
 
   void start() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(
+    List<String> command = new ArrayList<>(place.command());
+    command.addAll(
         List.of(java, "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseCompactObjectHeaders"));
     command.addAll(javaOptions);
-    command.addAll(List.of("-jar", jar.toString(), "--server.address=127.0.0.1", "--server.port=" + port,
+    command.addAll(List.of("-jar", jar.toString(), "--server.address=" + place.address(), "--server.port=" + port,
         "--counter.embedded.data-directory=" + data()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true)
@@ -96,14 +100,27 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private boolean isUp(String probe) {
+    return ask(health(probe)).filter(answer -> answer.statusCode() == 200).isPresent();
+  }
+
+  /** Whether it says that its grid is in this state. */
+  boolean hasGrid(String state) {
+    return ask(health("grid").header("Authorization", "Bearer " + apiKey))
+        .filter(answer -> answer.body().contains("\"state\":\"" + state + "\"")).isPresent();
+  }
+
+  private HttpRequest.Builder health(String group) {
+    return HttpRequest.newBuilder(uri().resolve("/actuator/health/" + group)).timeout(Duration.ofSeconds(5));
+  }
+
+  private Optional<HttpResponse<String>> ask(HttpRequest.Builder request) {
     try {
-      var request = HttpRequest.newBuilder(uri().resolve("/actuator/health/" + probe)).timeout(Duration.ofSeconds(5)).build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException _) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return false;
+      return Optional.empty();
     }
   }
 
@@ -144,7 +161,7 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create("http://" + place.address() + ":" + port);
   }
 
   Path log() {

@@ -14,10 +14,11 @@ final class Workload {
   private volatile boolean running;
 
   Workload(Setting setting, HttpSender sender, Recorder recorder) {
+    var older = new OlderAnswers(sender, recorder);
     for (int i = 0; i < setting.clients(); i++) {
       var random = new Random(setting.seed() * 1_000 + i);
       var mix = new RequestMix(setting.counters(), random, setting.seed() + "-" + i + "-");
-      var courier = new Courier(sender, setting.stage().route(i), recorder, "client " + i, setting.stage().answerMax());
+      var courier = new Courier(sender, setting.stage().route(i), recorder, older, "client " + i, setting.stage().answerMax());
       this.clients.add(new WorkloadClient(courier, recorder, mix, random, setting.stage().pauseMax()));
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +33,10 @@ record PostgresPrograms(Path bin) {
     return directory;
   }
 
+  /** Everybody on the networks of the addresses that it listens on is let in; by default it listens on this machine's own alone. */
   void initialise(Path data) throws IOException, InterruptedException {
     run("initdb", "-D", data.toString(), "-U", "counter", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+    Files.writeString(data.resolve("pg_hba.conf"), "host all all samenet trust\n", StandardOpenOption.APPEND);
   }
 
   /** Copies a running server, so that the copy follows it. */
