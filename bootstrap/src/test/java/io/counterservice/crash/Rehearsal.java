@@ -1,11 +1,14 @@
 package io.counterservice.crash;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * The packaged service, unpacked and started once, whereupon Java knows which classes are needed: each later start takes a third of the
@@ -17,7 +20,7 @@ record Rehearsal(Path jar, List<String> javaOptions) {
 
   /** @param javaOptions with which it is going to be started */
   static Rehearsal of(Path packaged, List<String> javaOptions) throws IOException, InterruptedException {
-    var directory = packaged.resolveSibling(PREFIX + Files.getLastModifiedTime(packaged).toMillis());
+    var directory = directory(packaged);
     var jar = directory.resolve(packaged.getFileName());
     var notes = directory.resolve("start.aot");
     if (!Files.exists(jar)) {
@@ -27,6 +30,15 @@ record Rehearsal(Path jar, List<String> javaOptions) {
     if (!Files.exists(notes))
       start(jar, with(javaOptions, "-XX:AOTCacheOutput=" + notes));
     return new Rehearsal(jar, Files.exists(notes) ? with(javaOptions, "-XX:AOTCache=" + notes, "-Xlog:aot*=error") : javaOptions);
+  }
+
+  /** Named by what is in the jar: all bear the same time, so that whoever builds the same gets the same. */
+  static Path directory(Path packaged) throws IOException {
+    var sum = new CRC32C();
+    try (var content = new CheckedInputStream(Files.newInputStream(packaged), sum)) {
+      content.transferTo(OutputStream.nullOutputStream());
+    }
+    return packaged.resolveSibling(PREFIX + Long.toHexString(sum.getValue()));
   }
 
   private static void forgetOthers(Path parent) throws IOException {
