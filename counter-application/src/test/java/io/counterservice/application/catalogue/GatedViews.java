@@ -8,6 +8,7 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.counter.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -54,5 +55,15 @@ final class GatedViews implements CounterViews {
   @Override
   public List<Change> changes(CounterName name, long after, int limit) {
     return views.changes(name, after, limit);
+  }
+
+  @Override
+  public Map<CounterName, Version> versions(Collection<CounterName> names) {
+    return views.versions(names);
+  }
+
+  @Override
+  public Map<CounterName, Version> versions(String prefix, int limit) {
+    return views.versions(prefix, limit);
   }
 }

@@ -10,6 +10,7 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Decision;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.counter.Version;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -57,6 +58,21 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   @Override
   public synchronized List<Change> changes(CounterName name, long after, int limit) {
     return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after).limit(limit).toList();
+  }
+
+  @Override
+  public synchronized Map<CounterName, Version> versions(Collection<CounterName> names) {
+    Map<CounterName, Version> versions = new HashMap<>();
+    find(names).forEach((name, counter) -> versions.put(name, counter.version()));
+    return versions;
+  }
+
+  @Override
+  public synchronized Map<CounterName, Version> versions(String prefix, int limit) {
+    Map<CounterName, Version> versions = new HashMap<>();
+    counters.values().stream().filter(counter -> !counter.deleted() && counter.name().value().startsWith(prefix)).limit(limit)
+        .forEach(counter -> versions.put(counter.name(), counter.version()));
+    return versions;
   }
 
   private static boolean selects(CounterQuery query, Counter counter) {

@@ -9,6 +9,8 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.counter.Version;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +31,8 @@ final class JdbcCounterViews implements CounterViews {
   private static final String FIND = "SELECT " + CounterRows.COLUMNS + " FROM counter WHERE name = ANY (?)";
   private static final String LIST = "SELECT " + CounterRows.COLUMNS + " FROM counter"
       + " WHERE name >= ? AND name < ? AND name > ? AND NOT deleted AND labels @> ?::jsonb ORDER BY name LIMIT ?";
+  private static final String VERSIONS = "SELECT name, version FROM counter WHERE name = ANY (?)";
+  private static final String VERSIONS_OF_PREFIX = "SELECT name, version FROM counter WHERE name >= ? AND name < ? AND NOT deleted ORDER BY name LIMIT ?";
   /** Sorts behind every character a name can have. */
   private static final String AFTER_ALL = "\u007f";
   private final DataSource dataSource;
@@ -95,10 +99,45 @@ final class JdbcCounterViews implements CounterViews {
     });
   }
 
+  @Override
+  public Map<CounterName, Version> versions(Collection<CounterName> names) {
+    return query(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+        statement.setArray(1, texts(connection, names));
+        return versions(statement);
+      }
+    });
+  }
+
+  @Override
+  public Map<CounterName, Version> versions(String prefix, int limit) {
+    return query(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(VERSIONS_OF_PREFIX)) {
+        statement.setString(1, prefix);
+        statement.setString(2, prefix + AFTER_ALL);
+        statement.setInt(3, limit);
+        return versions(statement);
+      }
+    });
+  }
+
+  private static Map<CounterName, Version> versions(PreparedStatement statement) throws SQLException {
+    Map<CounterName, Version> versions = new HashMap<>();
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next())
+        versions.put(new CounterName(result.getString(1)), new Version(result.getLong(2)));
+    }
+    return versions;
+  }
+
+  private static Array texts(Connection connection, Collection<CounterName> names) throws SQLException {
+    return connection.createArrayOf("text", names.stream().map(CounterName::value).toArray());
+  }
+
   private static Map<CounterName, Counter> counters(Connection connection, Collection<CounterName> names) throws SQLException {
     Map<CounterName, Counter> counters = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-      statement.setArray(1, connection.createArrayOf("text", names.stream().map(CounterName::value).toArray()));
+      statement.setArray(1, texts(connection, names));
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           Counter counter = CounterRows.read(result);

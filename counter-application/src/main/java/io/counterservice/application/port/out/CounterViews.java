@@ -6,6 +6,7 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.counter.Version;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,4 +22,10 @@ public interface CounterViews {
   List<Counter> list(CounterQuery query);
 
   List<Change> changes(CounterName name, long after, int limit);
+
+  /** The versions of these counters, tombstones included. */
+  Map<CounterName, Version> versions(Collection<CounterName> names);
+
+  /** The versions of the first so many counters in name order whose names begin so, tombstones left out. */
+  Map<CounterName, Version> versions(String prefix, int limit);
 }
