@@ -8,6 +8,7 @@ import io.counterservice.domain.counter.Version;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -27,6 +28,8 @@ final class LoopWatch implements WatchCounters.Watch {
   private final int countersMax;
   private final Map<CounterName, Seat> seats = new HashMap<>();
   private final Map<String, Wish> prefixes = new HashMap<>();
+  /** Prefixes that have been refused some of their counters. */
+  private final Set<String> full = new HashSet<>();
   private final Queue<Waiting> queue = new ArrayDeque<>(0);
   private final Queue<Seat> pending = new ArrayDeque<>(1);
   private boolean closed;
@@ -101,11 +104,11 @@ final class LoopWatch implements WatchCounters.Watch {
       return;
     for (CounterName name : names)
       if (!seats.containsKey(name) && isAllowed(name)) {
-        LiveEvent.Reason full = sit(name, wish, false, Seat.NOTHING);
-        if (full != null) {
-          refuse(prefix, true, full);
+        LiveEvent.Reason limit = sit(name, wish, false, Seat.NOTHING);
+        if (limit != null && full.add(prefix))
+          refuse(prefix, true, limit);
+        if (limit != null)
           return;
-        }
       }
   }
 
@@ -186,9 +189,9 @@ final class LoopWatch implements WatchCounters.Watch {
 
   private void name(CounterName name, Wish wish, @Nullable Version since) {
     drop(seats.get(name));
-    LiveEvent.Reason full = sit(name, wish, true, since == null ? Seat.NOTHING : since.number());
-    if (full != null)
-      refuse(name.value(), false, full);
+    LiveEvent.Reason limit = sit(name, wish, true, since == null ? Seat.NOTHING : since.number());
+    if (limit != null)
+      refuse(name.value(), false, limit);
   }
 
   private void prefix(String prefix, Wish wish) {
@@ -199,6 +202,7 @@ final class LoopWatch implements WatchCounters.Watch {
       refuse(prefix, true, LiveEvent.Reason.FORBIDDEN);
     else {
       prefixes.put(prefix, wish);
+      full.remove(prefix);
       loop.joinPrefix(prefix, this);
     }
   }
@@ -220,9 +224,9 @@ final class LoopWatch implements WatchCounters.Watch {
   }
 
   private LiveEvent.@Nullable Reason sit(CounterName name, Wish wish, boolean named, long since) {
-    LiveEvent.Reason full = seats.size() >= countersMax ? LiveEvent.Reason.TOO_MANY_OF_WATCH : quotas.takeSubscription(viewer);
-    if (full != null)
-      return full;
+    LiveEvent.Reason limit = seats.size() >= countersMax ? LiveEvent.Reason.TOO_MANY_OF_WATCH : quotas.takeSubscription(viewer);
+    if (limit != null)
+      return limit;
     Audience audience = loop.audience(name);
     Seat seat = audience.join(this, wish, named, since);
     seats.put(name, seat);

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * seed makes of it, each watcher sees a chain without a gap, or is told of the gap, and in the end the present.
  */
 class FeedPropertyTest {
-  private static final int STEPS = 10_000;
+  private static final int STEPS = 20_000;
   private static final int COUNTERS = 6;
   private static final Actor ANNA = new Actor("anna");
 
