@@ -36,7 +36,6 @@ import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -85,8 +84,8 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RateLimiter rateLimiter(FindRatePlans plans, ObjectProvider<ConsumptionRelay> peers) {
-    return new RateLimiter(plans, peers.getIfAvailable(() -> ConsumptionRelay.ALONE));
+  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers) {
+    return new RateLimiter(plans, peers);
   }
 
   @Bean

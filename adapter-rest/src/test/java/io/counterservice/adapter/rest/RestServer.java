@@ -13,6 +13,7 @@ import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
@@ -74,6 +75,7 @@ final class RestServer implements AutoCloseable {
     context.registerBean(CommitPipeline.class, () -> pipeline);
     context.registerBean(CounterReads.class, () -> reads);
     context.registerBean(TolerantReads.class, () -> recalled);
+    context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
     context.register(WebFlux.class, RestAdapter.class);
     context.refresh();
     server = bind();
