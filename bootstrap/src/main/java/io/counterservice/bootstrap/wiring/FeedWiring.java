@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,10 +26,10 @@ public class FeedWiring {
   }
 
   @Bean
-  ChangeFeed changeFeed(FeedSettings settings, CounterViews views, ObjectProvider<ChangeRelay> relay, ExecutorService feedThread,
+  ChangeFeed changeFeed(FeedSettings settings, CounterViews views, ChangeRelay relay, ExecutorService feedThread,
       BlockingWork readers) {
     return new ChangeFeed(settings.toLimits(),
-        new ChangeFeed.Parts(views, relay.getIfAvailable(() -> ChangeRelay.ALONE), feedThread, readers, System::nanoTime));
+        new ChangeFeed.Parts(views, relay, feedThread, readers, System::nanoTime));
   }
 
   @Bean
