@@ -38,7 +38,11 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   }
 
   /** The digest of a secret replaced by rotation, honoured before {@code until}. */
-  public record Retiring(SecretDigest secret, Instant until) {}
+  public record Retiring(SecretDigest secret, Instant until) {
+    private boolean isHonoured(SecretDigest presented, Instant at) {
+      return secret.equals(presented) && at.isBefore(until);
+    }
+  }
 
   /** Whether the key may do what the scope says; {@code admin} includes all. */
   public boolean allows(Scope scope) {
@@ -48,6 +52,20 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   /** Whether the key is neither revoked nor expired. */
   public boolean isInForce(Instant at) {
     return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
+  }
+
+  /** Whether who presents the secret of this digest is let in, as long as the key is in force. */
+  public boolean honours(SecretDigest presented, Instant at) {
+    return secret.equals(presented) || (retiring != null && retiring.isHonoured(presented, at));
+  }
+
+  /**
+   * Whether the key now honours every secret that might have let somebody in at an earlier instant, when it was another. Which of
+   * two secrets it was is not known; so one that has ended since speaks against whoever came in.
+   */
+  public boolean honoursAllOf(ApiKey earlier, Instant since, Instant now) {
+    Retiring former = earlier.retiring;
+    return honours(earlier.secret, now) && (former == null || !since.isBefore(former.until) || honours(former.secret, now));
   }
 
   /** The key with another secret; the present one is honoured until an instant. One that was retiring already ends now. */
