@@ -9,6 +9,7 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.access.WebOrigin;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
@@ -85,6 +86,14 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
     assertThat(store.insert(key("k"))).isTrue();
     POOL.execute("UPDATE api_key SET scopes = '{counters:read,from:tomorrow}'");
     assertThat(store.find("k").orElseThrow().scopes()).isEqualTo(Set.of(Scope.COUNTERS_READ));
+  }
+
+  @Test
+  void reads_past_an_origin_of_a_later_release() {
+    ApiKeyStore store = emptyStore();
+    assertThat(store.insert(key("k"))).isTrue();
+    POOL.execute("UPDATE api_key SET origins = '{https://*.example,https://shop.example}'");
+    assertThat(store.find("k").orElseThrow().origins()).isEqualTo(Set.of(new WebOrigin("https://shop.example")));
   }
 
   private static void assertUnavailable(ThrowingCallable question) {
