@@ -1,6 +1,8 @@
 package io.counterservice.adapter.rest;
 
 import io.counterservice.adapter.rest.access.KeyGate;
+import io.counterservice.adapter.rest.badges.BadgeRoutes;
+import io.counterservice.adapter.rest.badges.EmbedRoutes;
 import io.counterservice.adapter.rest.body.BodyReader;
 import io.counterservice.adapter.rest.body.BodySettings;
 import io.counterservice.adapter.rest.counters.BulkRoutes;
@@ -80,6 +82,8 @@ public class RestAdapter implements WebFluxConfigurer {
     routes.addAll(new KeyRoutes(access.keys(), InstantSource.system()).routes());
     routes.addAll(new RatePlanRoutes(access.plans()).routes());
     routes.addAll(new TicketRoutes(access.tickets()).routes());
+    routes.addAll(new BadgeRoutes(recalled).routes());
+    routes.addAll(new EmbedRoutes().routes());
     routes.addAll(new ProblemPages().routes());
     routes.addAll(new ApiPages().routes());
     return new RouteTable(routes);
