@@ -58,12 +58,13 @@ record Broadcast(String title, double changesPerSecond, Seen seen, Written writt
     var age = seen.age();
     return List.of(title, number("%,.0f", changesPerSecond), number("%.1f", seen.fewest()), number("%.1f", seen.median()),
         number("%d", age.millisAt(0.5)), number("%d", age.millisAt(0.99)), number("%d", age.maxMillis()),
-        number("%d", seen.worstSecondMillis()), number("%d", seen.chain().lost() + seen.chain().doubled()), number("%.2f", serverCpu),
+        number("%d", seen.worstSecondMillis()), lost(), number("%.2f", serverCpu),
         number("%.2f", seen.cpuSeconds() / seen.seconds()), number("%.2f", written.cpuSeconds() / written.seconds()));
   }
 
-  Broadcast named(String name) {
-    return new Broadcast(name, changesPerSecond, seen, written, serverCpu);
+  /** What a peer publishes has no versions. */
+  private String lost() {
+    return seen.chain().versions() == 0 ? "" : number("%d", seen.chain().lost() + seen.chain().doubled());
   }
 
   private static String number(String form, Object value) {

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** nginx with nchan, the push module that Debian has: what is posted to a channel goes to its WebSocket subscribers. Nothing is stored. */
 final class NchanPeer {
   static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
+
+  /** nchan takes more than one of nginx's places for a subscriber. */
+  private static final int CONNECTIONS_EACH = 3;
 
   private NchanPeer() {}
 
@@ -22,20 +24,18 @@ final class NchanPeer {
     var process = workshop.children().start(List.of("nginx", "-p", folder.toString(), "-e", "error.log", "-c", file.toString()),
         workshop.file("nginx.log"));
     port.awaitListening(process);
-    var versions = new AtomicLong();
     return new PushServer("nginx + nchan", List.of(port), Feed.ofOne("/live", "", new StampText(), ""), port,
-        () -> PushServer.request("POST /publish", "", StampText.of(versions.incrementAndGet(), System.currentTimeMillis())),
+        () -> PushServer.request("POST /publish", "", StampText.of(System.currentTimeMillis())),
         List.of(process));
   }
 
   /** One worker: a second one would only take turns with the subscribers on two cores. Messages are kept for nobody who comes later. */
   private static String configuration(String folder, Port port, int subscribers) {
-    int connections = subscribers + 100;
+    int connections = CONNECTIONS_EACH * subscribers + 100;
     return """
         load_module %s;
         daemon off;
         worker_processes 1;
-        worker_rlimit_nofile %d;
         pid %s/nginx.pid;
         events { worker_connections %d; }
         http {
@@ -48,6 +48,6 @@ final class NchanPeer {
             location /publish { nchan_publisher; nchan_channel_id hot; nchan_message_buffer_length 1; }
           }
         }
-        """.formatted(MODULE, 2 * connections, folder, connections, Port.HOST, port.number());
+        """.formatted(MODULE, folder, connections, Port.HOST, port.number());
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Redis' publish and subscribe through Webdis' WebSocket. Webdis opens a connection to Redis for each subscriber, so two of them share
@@ -37,10 +36,10 @@ final class WebdisPush {
       port.awaitListening(processes.getLast());
       doors.add(port);
     }
-    var versions = new AtomicLong();
-    return new PushServer("Redis through Webdis", doors, Feed.ofOne("/.json", "", new StampText(), "[\"SUBSCRIBE\",\"hot\"]"),
+    return new PushServer("Redis through Webdis", doors,
+        Feed.ofOne("/.json", "Origin: http://localhost\r\n", new StampText(), "[\"SUBSCRIBE\",\"hot\"]"),
         doors.getFirst(),
-        () -> PushServer.request("GET /PUBLISH/hot/" + StampText.of(versions.incrementAndGet(), System.currentTimeMillis()), "", ""),
+        () -> PushServer.request("GET /PUBLISH/hot/" + StampText.of(System.currentTimeMillis()), "", ""),
         processes);
   }
 }

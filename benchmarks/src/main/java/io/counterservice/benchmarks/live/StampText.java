@@ -2,7 +2,7 @@ package io.counterservice.benchmarks.live;
 
 import java.nio.ByteBuffer;
 
-/** Texts with a version and a time in them, {@code 17@1795260308123}: what is published through peers. Any other says that a feed begins. */
+/** Texts with a time in them, {@code @1795260308123}: what is published through peers, in no order. Any other says that a feed begins. */
 public final class StampText implements TextReader {
   @Override
   public void read(ByteBuffer buffer, int start, int end, Sighting sighting) {
@@ -10,14 +10,12 @@ public final class StampText implements TextReader {
     for (int at = start; at < end; at++)
       if (buffer.get(at) == '@') {
         sighting.kind = Sighting.Kind.CHANGE;
-        sighting.version = Digits.before(buffer, at, start);
-        sighting.from = sighting.version;
         sighting.atMillis = Digits.from(buffer, at + 1, end);
         return;
       }
   }
 
-  public static String of(long version, long atMillis) {
-    return version + "@" + atMillis;
+  public static String of(long atMillis) {
+    return "@" + atMillis;
   }
 }

@@ -32,6 +32,8 @@ final class Tally {
     while (now >= secondEnd)
       nextSecond(secondEnd);
     second.add(now - change.atMillis);
+    if (change.version == Sighting.UNKNOWN)
+      return;
     long newer = change.version - change.from + 1;
     if (known != Sighting.UNKNOWN) {
       lost += Math.max(0, change.from - known - 1);
