@@ -5,6 +5,7 @@ import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
+import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class})
+@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class, StartWiring.class,
+    TelemetryWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

@@ -4,6 +4,7 @@ import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.feed.PublishingLedger;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitLanes;
 import io.counterservice.application.port.out.CommitListener;
@@ -53,7 +54,7 @@ public class CounterWiring {
   }
 
   @Bean
-  CommitPipeline commitPipeline(RecallingLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
+  CommitPipeline commitPipeline(PublishingLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
       InstantSource clock) {
     var rules = new CommitPipeline.Rules(counters.createOnIncrement(), clock, System::nanoTime);
     return new CommitPipeline(ledger, views, commits.toLimits(), rules, listener, readers);

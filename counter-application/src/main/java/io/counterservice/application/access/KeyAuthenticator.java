@@ -48,7 +48,8 @@ public final class KeyAuthenticator implements Authenticate {
 
   /** Whether the key still says what the connection was told it may see. */
   private static boolean isSame(ApiKey granted, ApiKey present) {
-    return present.allows(Scope.LIVE_READ) && present.pattern().equals(granted.pattern());
+    return present.allows(Scope.LIVE_READ) && present.pattern().equals(granted.pattern())
+        && present.origins().equals(granted.origins());
   }
 
   private boolean isOpen(ApiKey present, ApiKey granted, Instant since) {

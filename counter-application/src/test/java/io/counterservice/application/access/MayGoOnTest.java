@@ -12,6 +12,7 @@ import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import io.counterservice.domain.access.WebOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -80,6 +81,12 @@ class MayGoOnTest {
   }
 
   @Test
+  void ends_where_other_pages_may_watch() {
+    change(key -> new KeyPatch(null, null, null, Set.of(WebOrigin.ANY), null, null).applyTo(key));
+    assertThat(keys.mayGoOn(KEY, NOW)).isFalse();
+  }
+
+  @Test
   void ends_when_the_secret_that_may_have_let_it_in_has_retired() {
     Instant until = NOW.plusSeconds(2);
     ApiKey rotated = KEY.rotated(SECOND, until);
@@ -134,11 +141,11 @@ class MayGoOnTest {
 
   private static KeyPatch patch(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable NamePattern pattern,
       @Nullable Assigned<String> ratePlan) {
-    return new KeyPatch(name, scopes, pattern, ratePlan, null);
+    return new KeyPatch(name, scopes, pattern, null, ratePlan, null);
   }
 
   private static ApiKey watcher(String id, @Nullable Instant expiresAt) {
-    return new ApiKey(id, id, FIRST, null, Set.of(Scope.LIVE_READ), NamePattern.ALL, null, NOW, expiresAt, null);
+    return new ApiKey(id, id, FIRST, null, Set.of(Scope.LIVE_READ), NamePattern.ALL, Set.of(), null, NOW, expiresAt, null);
   }
 
   private static SecretDigest digest(char digit) {

@@ -75,6 +75,16 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     return versions;
   }
 
+  /** Becomes what another was at some time: a back-up is restored. */
+  public synchronized void restore(InMemoryCounterLedger backup) {
+    counters.clear();
+    counters.putAll(backup.counters);
+    records.clear();
+    records.putAll(backup.records);
+    journal.clear();
+    journal.addAll(backup.journal);
+  }
+
   private static boolean selects(CounterQuery query, Counter counter) {
     String name = counter.name().value();
     return !counter.deleted() && query.visible().matches(counter.name()) && name.startsWith(query.prefix())

@@ -9,10 +9,10 @@ import org.springframework.core.io.ClassPathResource;
  * Files on the class path; reading them blocks. They are looked up beside this class: the threads of the common pool do not see
  * the jars that are packed within the service's own.
  */
-final class Resources {
+public final class Resources {
   private Resources() {}
 
-  static byte[] bytes(String path) {
+  public static byte[] bytes(String path) {
     try {
       return new ClassPathResource(path, Resources.class.getClassLoader()).getContentAsByteArray();
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import reactor.netty.http.server.HttpServerResponse;
 /** A whole reply, its body already in bytes. */
 public final class Answer {
   public static final String JSON = "application/json";
+  private static final int NOT_MODIFIED = 304;
   private static final AsciiString CONTENT_TYPE = AsciiString.cached("Content-Type");
   private static final AsciiString CONTENT_LENGTH = AsciiString.cached("Content-Length");
 
@@ -52,10 +53,11 @@ public final class Answer {
     return status;
   }
 
-  /** Writes the reply straight to the server; for HEAD, where Spring decorates the response, without its body. */
+  /** Writes the reply straight to the server; without its body for 304, and for HEAD, where Spring decorates the response. */
   Mono<Void> writeTo(ServerHttpResponse response) {
     HttpServerResponse server = fill(ServerHttpResponseDecorator.getNativeResponse(response));
-    return response instanceof HttpHeadResponseDecorator ? server.then() : server.sendObject(Unpooled.wrappedBuffer(body)).then();
+    boolean isBodiless = status == NOT_MODIFIED || response instanceof HttpHeadResponseDecorator;
+    return isBodiless ? server.then() : server.sendObject(Unpooled.wrappedBuffer(body)).then();
   }
 
   private HttpServerResponse fill(HttpServerResponse response) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * A method on a path template with at most one variable, written {@code /counters/{name}}.
+ * A method on a path template with at most one variable, written {@code /counters/{name}}; its segment may end in more, as in
+ * {@code /badges/{name}.svg}.
  *
  * @param scope what the key must allow, or null where no key is needed
  * @param offers the media types its answers may have

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * stays within its segment and becomes a name that is no name.
  */
 public final class RouteTable {
-  private final Node root = new Node();
+  private final Node root = new Node("");
   private final List<Route> routes;
 
   public RouteTable(List<Route> routes) {
@@ -39,20 +39,27 @@ public final class RouteTable {
       Node next = node.literals.get(segment);
       if (next == null) {
         next = node.variable;
-        variable = decoded(segment);
+        String text = decoded(segment);
+        if (next == null || !text.endsWith(next.suffix))
+          return null;
+        variable = text.substring(0, text.length() - next.suffix.length());
       }
-      if (next == null)
-        return null;
       node = next;
       from = to < 0 ? rawPath.length() + 1 : to + 1;
     }
     return node.methods.isEmpty() ? null : new Match(node, variable);
   }
 
-  /** Whether the first segment of a path belongs to this table, so that nobody else is asked about it. */
+  /**
+   * Whether nobody else is asked about a path: its first segment belongs to this table. That segment alone does so only where a route
+   * ends there: /live is served by others, though /live/tickets is here.
+   */
   boolean owns(String rawPath) {
+    if (rawPath.length() < 2)
+      return false;
     int to = rawPath.indexOf('/', 1);
-    return rawPath.length() > 1 && root.literals.containsKey(rawPath.substring(1, to < 0 ? rawPath.length() : to));
+    Node first = root.literals.get(rawPath.substring(1, to < 0 ? rawPath.length() : to));
+    return first != null && (to > 0 || !first.methods.isEmpty());
   }
 
   private static String decoded(String segment) {
@@ -72,22 +79,32 @@ public final class RouteTable {
   }
 
   private static final class Node {
+    private final String suffix;
     private final Map<String, Node> literals = new HashMap<>();
     private final Map<String, Route> methods = new HashMap<>();
     private @Nullable Node variable;
 
+    /** @param suffix what a segment ends with, after the variable */
+    Node(String suffix) {
+      this.suffix = suffix;
+    }
+
     void add(Route route) {
       Node node = this;
       for (String segment : route.template().substring(1).split("/", -1))
-        node = segment.startsWith("{") ? node.variable() : node.literals.computeIfAbsent(segment, _ -> new Node());
+        node = segment.startsWith("{")
+            ? node.variable(segment.substring(segment.indexOf('}') + 1))
+            : node.literals.computeIfAbsent(segment, _ -> new Node(""));
       node.methods.put(route.method(), route);
       if (route.method().equals("GET"))
         node.methods.put("HEAD", route);
     }
 
-    private Node variable() {
+    private Node variable(String itsSuffix) {
       if (variable == null)
-        variable = new Node();
+        variable = new Node(itsSuffix);
+      if (!variable.suffix.equals(itsSuffix))
+        throw new IllegalArgumentException("two variables in one place end differently: " + variable.suffix + " and " + itsSuffix);
       return variable;
     }
   }

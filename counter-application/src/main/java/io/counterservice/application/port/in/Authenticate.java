@@ -16,7 +16,7 @@ public interface Authenticate {
 
   /**
    * Whether a connection that watches live values, and was let in with a key, may go on. Not once the key is revoked, has expired,
-   * is gone, has lost the scope {@code live:read} or has another pattern; nor when a secret that could have opened the connection is
+   * is gone, has lost the scope {@code live:read} or has another pattern or other origins; nor when a secret that could have opened the connection is
    * honoured no more, for a rotation must also end whoever came in with a leaked secret. While what is known of keys is out of
    * date, everybody may go on. Answers from memory, at once, on any thread.
    *
