@@ -1,18 +1,21 @@
 package io.counterservice.adapter.websocket;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpVersion;
 import java.time.InstantSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** {@code GET /stream}: answers with server-sent events that do not end. */
@@ -43,6 +46,9 @@ final class StreamEndpoint implements WebHandler {
   private Mono<Void> begin(ServerWebExchange exchange, Channel channel, StreamRequest asked) {
     ServerHttpResponse response = exchange.getResponse();
     HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+    HttpServerRequest client = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+    if (client.version().equals(HttpVersion.HTTP_1_0)) // as proxies speak that are not told otherwise
+      server.chunkedTransfer(false);
     Guest guest = Guest.of(exchange, clock.instant());
     LiveLoop loop = door.loopOf(channel);
     var stream = new LiveStream(channel, loop, guest, asked, context);

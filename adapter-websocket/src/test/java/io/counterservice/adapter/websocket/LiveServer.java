@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,7 +125,11 @@ final class LiveServer implements AutoCloseable {
         response.setStatusCode(error.getStatusCode());
         response.getHeaders().putAll(error.getHeaders());
         response.getHeaders().set("Content-Type", "application/problem+json");
-        String json = new JsonMapper().writeValueAsString(error.getBody());
+        var body = error.getBody();
+        var members = new LinkedHashMap<String, Object>(Map.of("type", String.valueOf(body.getType()), "status", body.getStatus()));
+        if (body.getProperties() != null)
+          members.putAll(body.getProperties());
+        String json = new JsonMapper().writeValueAsString(members);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(json.getBytes(StandardCharsets.UTF_8))));
       };
     }

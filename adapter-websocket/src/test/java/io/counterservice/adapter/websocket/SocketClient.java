@@ -2,7 +2,6 @@ package io.counterservice.adapter.websocket;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,9 +117,5 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   @Override
   public void close() {
     socket().abort();
-  }
-
-  static String bytes(int count) {
-    return new String(new byte[count], StandardCharsets.US_ASCII).replace('\0', ' ');
   }
 }
