@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class, StartWiring.class,
+@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+    StartWiring.class,
     TelemetryWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {

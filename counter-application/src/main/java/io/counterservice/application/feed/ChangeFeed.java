@@ -8,6 +8,7 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterChanged;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,10 +85,10 @@ public final class ChangeFeed implements WatchCounters {
    */
   public record Parts(CounterViews views, ChangeRelay relay, Executor thread, Executor readers, LongSupplier nanoTime) {}
 
-  /** A stream and the version it had when somebody asked. */
-  private record Place(CounterStream stream, long version) {
+  /** A stream, and the version it had when somebody asked, with the instant of that version. */
+  private record Place(CounterStream stream, long version, Instant at) {
     static Place of(CounterStream stream) {
-      return new Place(stream, stream.version());
+      return new Place(stream, stream.version(), stream.at());
     }
   }
 
@@ -307,7 +308,7 @@ public final class ChangeFeed implements WatchCounters {
   private List<List<Change>> readMissing(List<Place> asked) {
     List<List<Change>> rows = new ArrayList<>(asked.size());
     for (Place place : asked)
-      rows.add(parts.views().changes(place.stream().name(), place.version(), MENDED_ROWS_MAX));
+      rows.add(parts.views().changes(place.stream().name(), place.version(), place.at(), MENDED_ROWS_MAX));
     return rows;
   }
 
