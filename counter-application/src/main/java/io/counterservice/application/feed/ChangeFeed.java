@@ -51,7 +51,6 @@ public final class ChangeFeed implements WatchCounters {
   /** How long a row that is missing may be on its way. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long INTEREST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final FeedLimits limits;
   private final Parts parts;
@@ -73,7 +72,7 @@ public final class ChangeFeed implements WatchCounters {
   private final Desk<PageOfLoop, List<List<Change>>> pages;
   private volatile long upkeepNanos;
   private long checkNanos;
-  private long interestNanos;
+  private final ChangeRelay.Interest interest = new ChangeRelay.Interest(streams.keySet(), prefixes.keySet());
   private boolean interestChanged;
 
   /**
@@ -101,7 +100,6 @@ public final class ChangeFeed implements WatchCounters {
     this.quotas = new Quotas(limits);
     this.upkeepNanos = nanoTime();
     this.checkNanos = upkeepNanos;
-    this.interestNanos = upkeepNanos;
     loads = desk(LOADED_TOGETHER_MAX, this::load, this::loaded);
     mends = desk(MENDED_TOGETHER_MAX, this::readMissing, this::mend);
     checks = desk(CHECKED_TOGETHER_MAX, this::readVersions, this::compare);
@@ -273,10 +271,9 @@ public final class ChangeFeed implements WatchCounters {
           checks.ask(Place.of(stream));
       prefixes.keySet().forEach(listings::ask);
     }
-    if (interestChanged && now - interestNanos >= INTEREST_NANOS) {
+    if (interestChanged) {
       interestChanged = false;
-      interestNanos = now;
-      parts.relay().watch(new ChangeRelay.Interest(Set.copyOf(streams.keySet()), Set.copyOf(prefixes.keySet())));
+      parts.relay().watch(interest);
     }
   }
 
