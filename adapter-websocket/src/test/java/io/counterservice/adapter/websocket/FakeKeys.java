@@ -18,7 +18,8 @@ final class FakeKeys implements Authenticate {
 
   static ApiKey key(String id) {
     var pattern = id.equals("all") ? NamePattern.ALL : new NamePattern(id + ".*");
-    return new ApiKey(id, id, new SecretDigest("a".repeat(64)), null, Set.of(Scope.LIVE_READ), pattern, null, Instant.EPOCH, null, null);
+    return new ApiKey(id, id, new SecretDigest("a".repeat(64)), null, Set.of(Scope.LIVE_READ), pattern, Set.of(), null, Instant.EPOCH, null,
+        null);
   }
 
   void revoke(String id) {
