@@ -8,10 +8,8 @@ import java.util.stream.IntStream;
 
 /** What is asked of our service's live feed. */
 final class LiveService {
-  /** Enough for every audience here; the heap is what the goals name. */
-  static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-Dcounter.live.connections-max=20000",
-      "-Dcounter.live.connections-per-viewer-max=20000", "-Dcounter.live.subscriptions-max=2000000",
-      "-Dcounter.live.subscriptions-per-viewer-max=2000000");
+  /** The heap that the goals name; all else is as it comes. */
+  static final List<String> JVM_OPTIONS = List.of("-Xmx1g");
   static final int COUNTERS_EACH = 1_000;
 
   private LiveService() {}

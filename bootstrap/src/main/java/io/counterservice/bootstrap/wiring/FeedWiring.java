@@ -1,8 +1,6 @@
 package io.counterservice.bootstrap.wiring;
 
-import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.feed.ChangeFeed;
-import io.counterservice.application.feed.PublishingLedger;
 import io.counterservice.application.port.out.ChangeRelay;
 import io.counterservice.application.port.out.CounterViews;
 import io.counterservice.bootstrap.settings.FeedSettings;
@@ -30,11 +28,6 @@ public class FeedWiring {
       BlockingWork readers) {
     return new ChangeFeed(settings.toLimits(),
         new ChangeFeed.Parts(views, relay, feedThread, readers, System::nanoTime));
-  }
-
-  @Bean
-  PublishingLedger publishingLedger(RecallingLedger ledger, ChangeFeed feed) {
-    return new PublishingLedger(ledger, feed);
   }
 
   @Bean(destroyMethod = "shutdownNow")

@@ -8,6 +8,7 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterChanged;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,7 +51,6 @@ public final class ChangeFeed implements WatchCounters {
   /** How long a row that is missing may be on its way. */
   private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long INTEREST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final FeedLimits limits;
   private final Parts parts;
@@ -72,7 +72,7 @@ public final class ChangeFeed implements WatchCounters {
   private final Desk<PageOfLoop, List<List<Change>>> pages;
   private volatile long upkeepNanos;
   private long checkNanos;
-  private long interestNanos;
+  private final ChangeRelay.Interest interest = new ChangeRelay.Interest(streams.keySet(), prefixes.keySet());
   private boolean interestChanged;
 
   /**
@@ -84,10 +84,10 @@ public final class ChangeFeed implements WatchCounters {
    */
   public record Parts(CounterViews views, ChangeRelay relay, Executor thread, Executor readers, LongSupplier nanoTime) {}
 
-  /** A stream and the version it had when somebody asked. */
-  private record Place(CounterStream stream, long version) {
+  /** A stream, and the version it had when somebody asked, with the instant of that version. */
+  private record Place(CounterStream stream, long version, Instant at) {
     static Place of(CounterStream stream) {
-      return new Place(stream, stream.version());
+      return new Place(stream, stream.version(), stream.at());
     }
   }
 
@@ -100,7 +100,6 @@ public final class ChangeFeed implements WatchCounters {
     this.quotas = new Quotas(limits);
     this.upkeepNanos = nanoTime();
     this.checkNanos = upkeepNanos;
-    this.interestNanos = upkeepNanos;
     loads = desk(LOADED_TOGETHER_MAX, this::load, this::loaded);
     mends = desk(MENDED_TOGETHER_MAX, this::readMissing, this::mend);
     checks = desk(CHECKED_TOGETHER_MAX, this::readVersions, this::compare);
@@ -272,10 +271,9 @@ public final class ChangeFeed implements WatchCounters {
           checks.ask(Place.of(stream));
       prefixes.keySet().forEach(listings::ask);
     }
-    if (interestChanged && now - interestNanos >= INTEREST_NANOS) {
+    if (interestChanged) {
       interestChanged = false;
-      interestNanos = now;
-      parts.relay().watch(new ChangeRelay.Interest(Set.copyOf(streams.keySet()), Set.copyOf(prefixes.keySet())));
+      parts.relay().watch(interest);
     }
   }
 
@@ -307,7 +305,7 @@ public final class ChangeFeed implements WatchCounters {
   private List<List<Change>> readMissing(List<Place> asked) {
     List<List<Change>> rows = new ArrayList<>(asked.size());
     for (Place place : asked)
-      rows.add(parts.views().changes(place.stream().name(), place.version(), MENDED_ROWS_MAX));
+      rows.add(parts.views().changes(place.stream().name(), place.version(), place.at(), MENDED_ROWS_MAX));
     return rows;
   }
 

@@ -2,6 +2,7 @@ package io.counterservice.application.feed;
 
 import io.counterservice.domain.counter.CounterChanged;
 import io.counterservice.domain.counter.CounterName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ final class CounterStream {
   long version() {
     LiveCounter now = state;
     return now == null ? LiveCounter.NEVER : now.version();
+  }
+
+  /** When the counter got this version. */
+  Instant at() {
+    Instant then = state == null ? null : state.at();
+    return then == null ? Instant.EPOCH : then;
   }
 
   boolean isLoaded() {

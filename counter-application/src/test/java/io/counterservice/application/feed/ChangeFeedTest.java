@@ -151,6 +151,24 @@ class ChangeFeedTest extends FeedFixture {
   }
 
   @Test
+  void what_is_missing_and_the_journal_has_lost_is_a_gap() {
+    add(HITS, 1);
+    open(ANNA, diary).subscribe(to(Mode.ALL, HITS));
+    run();
+    diary.take();
+    commit(memory, HITS, new Operation.Set(2)); // of which nothing was heard
+    views.forget(HITS, 2);
+
+    add(HITS, 1);
+    pass(Duration.ofSeconds(2));
+
+    List<LiveEvent> told = diary.take();
+    assertThat(told.getFirst()).isEqualTo(new LiveEvent.Gap(HITS, new Version(1)));
+    assertThat(version(snapshot(told.getLast()))).isEqualTo(3);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
   void a_version_that_is_yet_to_come_is_refused_unless_the_database_has_it() {
     add(HITS, 1);
     Watch watch = open(ANNA, diary);

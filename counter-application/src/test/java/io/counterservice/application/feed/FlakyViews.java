@@ -10,6 +10,7 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +55,12 @@ final class FlakyViews implements CounterViews {
   public List<Change> changes(CounterName name, long after, int limit) {
     check();
     return views.changes(name, Math.max(after, forgotten.getOrDefault(name, -1L)), limit);
+  }
+
+  @Override
+  public List<Change> changes(CounterName name, long after, Instant notBefore, int limit) {
+    check();
+    return views.changes(name, Math.max(after, forgotten.getOrDefault(name, -1L)), notBefore, limit);
   }
 
   @Override

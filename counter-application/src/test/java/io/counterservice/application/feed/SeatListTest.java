@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,6 +66,25 @@ class SeatListTest extends FeedFixture {
     settle();
 
     assertThat(IntStream.range(0, WATCHERS)).allSatisfy(number -> assertThat(lastValue(number)).isEqualTo(30));
+  }
+
+  @Test
+  void whoever_leaves_while_others_are_served_leaves_the_rest_in_their_places() {
+    LoopFeed loopFeed = new LoopFeed(loop, feed);
+    Audience audience = new Audience(HITS, loopFeed);
+    LoopWatch watch = new LoopWatch(ANNA, new Diary(), loopFeed, new Quotas(new FeedLimits(1, 1, 1, 1, 1, 1)), 1);
+    SeatList list = new SeatList();
+    List<Seat> seats = IntStream.range(0, 10).mapToObj(_ -> new Seat(watch, audience, null, true, Seat.NOTHING)).toList();
+    seats.forEach(list::add);
+
+    list.beginServing();
+    for (int leaving : List.of(2, 9, 8, 0))
+      list.remove(seats.get(leaving));
+    list.endServing();
+
+    assertThat(list.places()).isEqualTo(6);
+    assertThat(IntStream.range(0, 6).mapToObj(list::at)).containsExactlyInAnyOrder(seats.get(1), seats.get(3), seats.get(4), seats.get(5),
+        seats.get(6), seats.get(7)).allSatisfy(seat -> assertThat(list.at(Objects.requireNonNull(seat).place)).isSameAs(seat));
   }
 
   private void watchAll() {

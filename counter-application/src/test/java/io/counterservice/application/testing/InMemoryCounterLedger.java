@@ -11,6 +11,8 @@ import io.counterservice.domain.counter.Decision;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,8 +58,10 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   }
 
   @Override
-  public synchronized List<Change> changes(CounterName name, long after, int limit) {
-    return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after).limit(limit).toList();
+  public synchronized List<Change> changes(CounterName name, long after, Instant notBefore, int limit) {
+    Instant first = notBefore.truncatedTo(ChronoUnit.MICROS);
+    return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after && !change.at().isBefore(first))
+        .limit(limit).toList();
   }
 
   @Override

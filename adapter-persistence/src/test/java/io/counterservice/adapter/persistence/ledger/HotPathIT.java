@@ -93,6 +93,7 @@ class HotPathIT {
     var views = new JdbcCounterViews(recorded);
     views.find(List.of(STOCK));
     views.changes(STOCK, 0, 10);
+    views.versions(List.of(STOCK));
   }
 
   private static Update keyed(Operation operation) {
