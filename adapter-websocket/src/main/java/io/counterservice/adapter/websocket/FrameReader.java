@@ -21,7 +21,7 @@ import tools.jackson.core.JsonToken;
 final class FrameReader {
   static final int NAMES_MAX = 10_000;
   static final int ID_LENGTH_MAX = 64;
-  private static final Map<String, List<String>> FIELDS = Map.of(
+  static final Map<String, List<String>> FIELDS = Map.of(
       "subscribe", List.of("type", "id", "counters", "prefixes", "since", "mode", "updatesPerSecond"),
       "unsubscribe", List.of("type", "id", "counters", "prefixes"),
       "ping", List.of("type", "id"));

@@ -2,6 +2,7 @@ package io.counterservice.adapter.websocket;
 
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.LiveEvent;
+import io.counterservice.application.port.in.LiveEvent.Refused;
 import io.counterservice.application.port.in.WatchCounters.Watch;
 import io.counterservice.application.port.in.WatchCounters.Watcher;
 import io.netty.buffer.Unpooled;
@@ -20,6 +21,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +50,8 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   private final Pulse pulse;
   private final FrameQuota quota = new FrameQuota();
   private final MessageCollector message = new MessageCollector();
+  /** The feed keeps what its watcher is not ready for, but for these: at most as many as a frame has names, for no other is read meanwhile. */
+  private final Queue<Refused> refusals = new ArrayDeque<>(0);
   private @Nullable Watch watch;
   private boolean ended;
   private boolean lingering;
@@ -83,7 +88,11 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
 
   @Override
   public void receive(LiveEvent event) {
-    if (!ended) {
+    if (ended)
+      return;
+    if (event instanceof Refused refused && !(channel.isWritable() && refusals.isEmpty()))
+      refusals.add(refused);
+    else {
       var _ = channel.write(loop.frames().of(event), channel.voidPromise());
     }
   }
@@ -173,8 +182,12 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   }
 
   private void ready() {
+    while (!refusals.isEmpty() && isReady()) {
+      var _ = channel.write(loop.frames().of(refusals.remove()), channel.voidPromise());
+    }
     if (watch != null && isReady())
       watch.ready();
+    channel.flush();
   }
 
   @Override

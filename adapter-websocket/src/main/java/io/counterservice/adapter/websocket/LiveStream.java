@@ -87,6 +87,11 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   }
 
   @Override
+  public int countersMax() {
+    return Cursor.COUNTERS_MAX;
+  }
+
+  @Override
   public void receive(LiveEvent event) {
     if (ended)
       return;

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** A bare connection that speaks WebSocket by hand, for what no decent client sends. */
 final class RawClient implements AutoCloseable {
@@ -115,6 +116,24 @@ final class RawClient implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The body of a response whose head says how long it is, or that it is one chunk. */
+  String body(String head) {
+    try {
+      var length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+      int bytes = length.find() ? Integer.parseInt(length.group(1)) : Integer.parseInt(line(), 16);
+      return new String(in.readNBytes(bytes), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String line() throws IOException {
+    var text = new StringBuilder();
+    while (text.indexOf("\r\n") < 0)
+      text.append((char) in.readUnsignedByte());
+    return text.toString().strip();
   }
 
   Frame frame() {

@@ -53,6 +53,18 @@ public enum ProblemType {
   OVERLOADED(503, "The service is full",
       "A queue or the memory for bodies is full. Nothing was done.",
       "Repeat the request after the seconds in Retry-After."),
+  TOO_MANY_CONNECTIONS(429,
+      "Too many live connections",
+      "The key, or the address where there is no key, has as many live connections as one may have on this node.",
+      "Watch many counters over one connection; after the seconds in Retry-After try again."),
+  TOO_MANY_SUBSCRIPTIONS(429,
+      "Too many counters are watched",
+      "A connection, a key or the node would watch more counters than it may. Those are not watched, the others are.",
+      "Unsubscribe from what is not needed, or ask whoever runs the service for a higher limit (rule names it)."),
+  TOO_MANY_FRAMES(429,
+      "Too many frames",
+      "A live connection sent more frames, or more bad ones, than it may. It is closed.",
+      "Name many counters in one frame, and correct what the errors before it name."),
   IDEMPOTENCY_KEY_REUSED(422,
       "This Idempotency-Key belongs to another request",
       "The same key was used on this counter for another operation, or in another atomic bulk. Nothing was done.",
@@ -113,6 +125,8 @@ public enum ProblemType {
       "A fault in the service. The log has the details.",
       "Repeat the request with the same Idempotency-Key; report it if it persists.");
 
+  static final String PATH = "/problems/";
+
   private final String slug;
   private final int status;
   private final String title;
@@ -152,7 +166,7 @@ public enum ProblemType {
 
   /** The type member of a problem: an absolute path of this service. */
   public String path() {
-    return "/problems/" + slug;
+    return PATH + slug;
   }
 
   public static Optional<ProblemType> of(String slug) {
