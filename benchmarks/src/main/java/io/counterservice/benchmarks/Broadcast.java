@@ -37,7 +37,8 @@ record Broadcast(String title, double changesPerSecond, Seen seen, Written writt
       var seen = audience.seen();
       double serverCpu = (server.cpuSeconds() - cpu) / seen.seconds();
       var written = writer.stop();
-      return new Broadcast(server.title(), written.succeeded() / written.seconds(), seen, written, serverCpu);
+      return new Broadcast(String.format(ROOT, "%s, of %,.0f changes/s", server.title(), perSecond),
+          written.succeeded() / written.seconds(), seen, written, serverCpu);
     }
   }
 

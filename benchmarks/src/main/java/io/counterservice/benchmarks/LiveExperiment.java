@@ -61,7 +61,7 @@ record LiveExperiment(Workshop workshop, ServiceStarts starts, Options options, 
 
   private Broadcast measured(PushServer server, Audience audience, double perSecond) throws IOException, InterruptedException {
     var broadcast = Broadcast.measure(server, audience, perSecond, DURATION, progress);
-    progress.say(String.format(ROOT, "%s at %,.0f changes/s: %s", server.title(), broadcast.changesPerSecond(),
+    progress.say(String.format(ROOT, "%s: %,.0f/s, %s", broadcast.title(), broadcast.changesPerSecond(),
         Broadcast.describe(broadcast.seen())));
     return broadcast;
   }
@@ -79,10 +79,10 @@ record LiveExperiment(Workshop workshop, ServiceStarts starts, Options options, 
     var rows = new ArrayList<List<String>>();
     for (var peer : peers)
       for (var own : ours)
-        rows.add(List.of("at %,.0f changes/s ÷ %s".formatted(own.changesPerSecond(), peer.title()),
+        rows.add(List.of(own.title() + " ÷ " + peer.title(),
             ratio(own.seen().median(), peer.seen().median()), ratio(p99(own), p99(peer)),
             ratio(own.serverCpu(), peer.serverCpu())));
-    return new Table(List.of("ours beside", "updates/s", "age p99", "server CPU"), rows);
+    return new Table(List.of("ratio", "updates/s", "age p99", "server CPU"), rows);
   }
 
   private static double p99(Broadcast broadcast) {

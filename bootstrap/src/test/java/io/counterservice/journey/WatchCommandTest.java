@@ -107,7 +107,7 @@ class WatchCommandTest {
 
   @Test
   void waits_for_a_service_that_is_full_or_gone() throws Exception {
-    feed.refuse(503, "is full");
+    feed.refuse(503, "is full.");
     start(Map.of(), "downloads");
     Await.until(() -> complained().contains("The service says: is full; trying again in 2 s"));
 
