@@ -1,6 +1,7 @@
 package io.counterservice.application.feed;
 
 import io.counterservice.domain.counter.CounterName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +13,17 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All watches of one loop. Confined to that loop, but for {@link #later} and {@link #tick}. */
 final class LoopFeed {
   private static final int TASKS_MAX = 512;
+  /** Seats that are told between two looks at the time. */
+  private static final int FEW = 32;
+  /** Telling the newest values takes at most one part in so many of the loop's time: the rest is for those who write and read. */
+  private static final int SHARE = 4;
+  private static final long SAVED_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long NEVER = Long.MAX_VALUE;
   private final Executor loop;
   private final ChangeFeed feed;
@@ -25,12 +32,17 @@ final class LoopFeed {
   private final Map<CounterName, Audience> audiences = new HashMap<>();
   private final Map<String, Set<LoopWatch>> prefixes = new HashMap<>();
   private final Queue<Pace> due = new PriorityQueue<>(Comparator.comparingLong(Pace::dueNanos));
+  /** Whose round is under way. */
+  private final Queue<Pace> rounds = new ArrayDeque<>();
+  private long savedNanos = SAVED_NANOS_MAX;
+  private long countedNanos;
   private List<LoopWatch> touched = new ArrayList<>();
   private volatile long dueNanos = NEVER;
 
   LoopFeed(Executor loop, ChangeFeed feed) {
     this.loop = loop;
     this.feed = feed;
+    this.countedNanos = feed.nanoTime();
   }
 
   /** Has the loop run this soon, in the order given. */
@@ -142,12 +154,35 @@ final class LoopFeed {
     for (Pace pace = due.peek(); pace != null && pace.dueNanos() - now <= 0; pace = due.peek()) {
       due.remove();
       pace.begin(now);
+      rounds.add(pace);
     }
+    serveRounds();
     noteDue();
+  }
+
+  /** Goes on with the rounds as long as their share of the time lasts; the next tick brings more of it. */
+  private void serveRounds() {
+    count(SHARE);
+    for (Pace pace = rounds.peek(); pace != null && savedNanos > 0; pace = rounds.peek()) {
+      if (pace.serve(FEW))
+        rounds.remove();
+      settle();
+      count(-1);
+    }
+  }
+
+  /** Counts the time since the last look at it: one part in {@code share} is saved, or, where that is -1, all of it is spent. */
+  private void count(int share) {
+    long now = nanoTime();
+    savedNanos = Math.min(SAVED_NANOS_MAX, savedNanos + (now - countedNanos) / share);
+    countedNanos = now;
   }
 
   private void noteDue() {
     Pace next = due.peek();
-    dueNanos = next == null ? NEVER : next.dueNanos();
+    if (rounds.isEmpty())
+      dueNanos = next == null ? NEVER : next.dueNanos();
+    else
+      dueNanos = countedNanos;
   }
 }
