@@ -21,8 +21,11 @@ final class LoopFeed {
   private static final int TASKS_MAX = 512;
   /** Seats that are told between two looks at the time. */
   private static final int FEW = 32;
-  /** Telling the newest values takes at most one part in so many of the loop's time: the rest is for those who write and read. */
-  private static final int SHARE = 4;
+  /** In quarters of the loop's time: what telling the newest values takes at most while others want the loop, and while none does. */
+  private static final int SHARE_BUSY = 1;
+  private static final int SHARE_IDLE = 3;
+  /** A loop that comes so soon when it is called has little else to do. */
+  private static final long IDLE_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(500);
   private static final long SAVED_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long NEVER = Long.MAX_VALUE;
   private final Executor loop;
@@ -36,6 +39,7 @@ final class LoopFeed {
   private final Queue<Pace> rounds = new ArrayDeque<>();
   private long savedNanos = SAVED_NANOS_MAX;
   private long countedNanos;
+  private volatile long calledNanos;
   private List<LoopWatch> touched = new ArrayList<>();
   private volatile long dueNanos = NEVER;
 
@@ -132,11 +136,15 @@ final class LoopFeed {
   }
 
   private void call() {
-    if (called.compareAndSet(false, true))
+    if (called.compareAndSet(false, true)) {
+      calledNanos = nanoTime();
       loop.execute(this::run);
+    }
   }
 
   private void run() {
+    long now = nanoTime();
+    save(now, now - calledNanos <= IDLE_NANOS_MAX ? SHARE_IDLE : SHARE_BUSY);
     called.set(false);
     Runnable task = inbox.poll();
     for (int tasks = 1; task != null; tasks++) {
@@ -162,20 +170,21 @@ final class LoopFeed {
 
   /** Goes on with the rounds as long as their share of the time lasts; the next tick brings more of it. */
   private void serveRounds() {
-    count(SHARE);
+    countedNanos = nanoTime();
     for (Pace pace = rounds.peek(); pace != null && savedNanos > 0; pace = rounds.peek()) {
       if (pace.serve(FEW))
         rounds.remove();
       settle();
-      count(-1);
+      long now = nanoTime();
+      savedNanos -= now - countedNanos;
+      countedNanos = now;
     }
   }
 
-  /** Counts the time since the last look at it: one part in {@code share} is saved, or, where that is -1, all of it is spent. */
-  private void count(int share) {
-    long now = nanoTime();
-    savedNanos = Math.min(SAVED_NANOS_MAX, savedNanos + (now - countedNanos) / share);
-    countedNanos = now;
+  /** Saves a share of the time since it was last counted. */
+  private void save(long nowNanos, int quarters) {
+    savedNanos = Math.min(SAVED_NANOS_MAX, savedNanos + (nowNanos - countedNanos) / 4 * quarters);
+    countedNanos = nowNanos;
   }
 
   private void noteDue() {

@@ -1,11 +1,9 @@
 package io.counterservice.application.feed;
 
+import io.counterservice.application.port.in.LiveEvent;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
-
-import io.counterservice.application.port.in.LiveEvent;
 
 /**
  * The seats of an audience that are told the newest value so many times a second. They are told in rounds, a few at a time
