@@ -17,6 +17,11 @@ public final class RequestSteps {
     Stage.current().add(header, value);
   }
 
+  @Given("the answer's entity tag is used for the next request")
+  public void theEntityTagIsUsed() {
+    Stage.current().add("If-None-Match", Stage.current().reply().header("ETag"));
+  }
+
   @When("the same request is sent again")
   public void theSameRequestIsSentAgain() {
     Stage.current().again();

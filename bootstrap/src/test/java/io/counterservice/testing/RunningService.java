@@ -16,7 +16,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * The whole service, started inside this JVM as its own command would start it: on a free port, with a PostgreSQL of its own in a
+ * The whole service, started inside this JVM as its own command would start it: on a free port unless told which, with a PostgreSQL of its own in a
  * temporary directory that is removed in the end. Tests that can live with each other's counters take the {@link #shared} one, which
  * starts once per JVM.
  */
@@ -85,10 +85,12 @@ public final class RunningService implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext run(Path directory, List<String> furtherArguments) {
-    var arguments = new ArrayList<>(List.of("--server.port=0", "--server.address=127.0.0.1",
+    var arguments = new ArrayList<>(List.of("--server.address=127.0.0.1",
         "--counter.embedded.data-directory=" + directory.resolve("data"), "--counter.embedded.shared-buffers=32MB",
         "--counter.bootstrap.api-key=" + ADMIN_KEY, "--counter.rest.farewell-max=0s"));
     arguments.addAll(furtherArguments);
+    if (furtherArguments.stream().noneMatch(argument -> argument.startsWith("--server.port=")))
+      arguments.add("--server.port=0");
     var application = new SpringApplication(CounterService.class);
     application.setRegisterShutdownHook(false);
     application.addInitializers(RunningService::giveLoopsOfItsOwn);

@@ -20,7 +20,7 @@ enum NumberForm {
       return String.format(Locale.ROOT, "%,d", value);
     }
   },
-  /** {@code 1.2M}: two digits or all before the point, rounded as browsers do it. */
+  /** {@code 1.2M}: two digits or all before the point, rounded and grouped as browsers do it. */
   SHORT {
     @Override
     String of(long value) {
@@ -29,13 +29,14 @@ enum NumberForm {
       while (unit < UNITS.length() - 1 && rounded(size, unit).compareTo(THOUSAND) >= 0)
         unit++;
       BigDecimal shown = rounded(size, unit);
-      String digits = shown.compareTo(THOUSAND) < 0 ? shown.toPlainString() : GROUPED.of(shown.longValueExact());
+      String digits = shown.compareTo(UNGROUPED_MAX) <= 0 ? shown.toPlainString() : GROUPED.of(shown.longValueExact());
       return (value < 0 ? "-" : "") + digits + UNITS.substring(unit, unit + 1).strip();
     }
   };
 
   private static final String UNITS = " KMBT";
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+  private static final BigDecimal UNGROUPED_MAX = BigDecimal.valueOf(9_999);
 
   abstract String of(long value);
 

@@ -1,0 +1,71 @@
+package io.counterservice.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/** Debian's browser without a screen. To be used by the thread that launched it. */
+final class Chromium implements AutoCloseable {
+  private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium() {
+    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(EXECUTABLE).setArgs(arguments()));
+  }
+
+  /** Skips the tests of the calling class where there is no browser. */
+  static Chromium launch() {
+    Assumptions.assumeTrue(Files.isExecutable(EXECUTABLE), "Debian's chromium is not installed");
+    return new Chromium();
+  }
+
+  /** Chromium's sandbox refuses root. */
+  private static List<String> arguments() {
+    return System.getProperty("user.name", "").equals("root") ? List.of("--no-sandbox") : List.of();
+  }
+
+  /** A page of a visitor who was never here before, with English and a light screen. */
+  Page page() {
+    return visitor(new Browser.NewContextOptions()).newPage();
+  }
+
+  Page darkPage() {
+    return visitor(new Browser.NewContextOptions().setColorScheme(ColorScheme.DARK)).newPage();
+  }
+
+  Page pageWithoutScripts() {
+    return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
+  }
+
+  private BrowserContext visitor(Browser.NewContextOptions options) {
+    return browser.newContext(options.setLocale("en-US").setViewportSize(640, 360).setDeviceScaleFactor(2));
+  }
+
+  /** Ends all visits. */
+  void leave() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
+  /** Keeps a picture of what the page shows in {@code target/screenshots}. */
+  static void picture(Page page, String name) {
+    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

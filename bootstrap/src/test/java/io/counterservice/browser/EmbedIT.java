@@ -1,0 +1,100 @@
+package io.counterservice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.counterservice.adapter.persistence.testing.Ports;
+import io.counterservice.adapter.persistence.testing.PostgresServer;
+import io.counterservice.testing.Request;
+import io.counterservice.testing.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A page of another origin that shows a badge and a live value of the real service, which ends and comes back. */
+class EmbedIT {
+  private static final int RECONNECT_MILLIS_MAX = 20_000;
+  private static final String VERSION = "15";
+  private static Chromium chromium;
+  private static PageServer site;
+  private static String[] arguments;
+  private static RunningService service;
+
+  @BeforeAll
+  static void launch() {
+    assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
+    chromium = Chromium.launch();
+    site = new PageServer();
+    arguments = new String[] {"--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL(),
+        "--spring.datasource.username=counter", "--server.port=" + Ports.free()};
+    service = RunningService.start(arguments);
+    assumeTrue(service.client().send(Request.of("GET", "/live")).status() != 404, "the service has no live feed");
+    send("PUT", "/counters/downloads", "{\"public\":true,\"value\":1233}");
+    send("PUT", "/counters/secret", "{\"value\":42}");
+  }
+
+  @AfterAll
+  static void quit() {
+    for (AutoCloseable closing : new AutoCloseable[] {chromium, site, service})
+      close(closing);
+  }
+
+  private static void close(AutoCloseable closing) {
+    try {
+      if (closing != null)
+        closing.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void shows_what_others_count_before_and_after_the_service_was_away() {
+    String origin = service.baseUri().toString();
+    site.policy("default-src 'none'; style-src 'unsafe-inline'; img-src " + origin + "; script-src " + origin + "; connect-src "
+        + origin.replace("http", "ws"));
+    List<String> complaints = new ArrayList<>();
+    Page page = chromium.page();
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onPageError(complaints::add);
+    page.navigate(site.page("""
+        <style>body{font:20px/2 sans-serif;margin:24px}live-counter[data-state=stale]{opacity:.6}</style>
+        <p><img src="{origin}/badges/downloads.svg" alt="downloads"></p>
+        <p><live-counter id="live" name="downloads">0,000</live-counter> <i>downloads so far</i></p>
+        <p><live-counter id="secret" name="secret">not for everybody</live-counter></p>
+        <script src="{origin}/embed.js" async></script>""".replace("{origin}", origin)));
+    double before = page.locator("i").boundingBox().x;
+    shows(page, "1,233");
+    send("POST", "/counters/downloads/increment", "");
+    shows(page, "1,234");
+    assertThat(page.locator("i").boundingBox().x).isBetween(before - 0.5, before + 0.5);
+    assertThat(page.locator("#secret")).hasAttribute("data-state", "error");
+    assertThat(page.locator("#secret span")).isHidden();
+    assertThat(complaints).filteredOn(text -> !text.contains("favicon")).isEmpty();
+    Chromium.picture(page, "embed");
+    service.close();
+    assertThat(page.locator("#live")).hasAttribute("data-state", "stale");
+    assertThat(page.locator("#live span")).hasText("1,234");
+    service = RunningService.start(arguments);
+    send("POST", "/counters/downloads/increment", "{\"by\":66}");
+    shows(page, "1,300");
+    send("POST", "/counters/downloads/increment", "");
+    shows(page, "1,301");
+  }
+
+  private static void shows(Page page, String value) {
+    assertThat(page.locator("#live span")).hasText(value, new LocatorAssertions.HasTextOptions().setTimeout(RECONNECT_MILLIS_MAX));
+    assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+    assertThat(page.locator("#live span")).isVisible();
+  }
+
+  private static void send(String method, String path, String body) {
+    Request bare = Request.of(method, path).key(service.adminKey());
+    assertThat(service.client().send(body.isEmpty() ? bare : bare.json(body)).status()).isIn(200, 201);
+  }
+}
