@@ -34,7 +34,7 @@ public final class Bench {
       System.exit(2);
       return;
     }
-    Tools.require();
+    Tools.require(options.experiments());
     var progress = new Progress(System.out, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
     try (var workshop = Workshop.open()) {
       runIn(workshop, options, progress);
@@ -104,6 +104,7 @@ public final class Bench {
           new GrowthExperiment(workshop, starts, options, progress).run());
       case HEAP -> report.add(new HeapExperiment(workshop, starts, options, progress).run());
       case START -> report.add(new StartExperiment(workshop, starts, progress).run());
+      case LIVE -> new LiveExperiment(workshop, starts, options, progress).run().forEach(report::add);
     }
   }
 }

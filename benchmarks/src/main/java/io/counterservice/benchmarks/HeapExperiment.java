@@ -33,14 +33,14 @@ record HeapExperiment(Workshop workshop, ServiceStarts starts, Options options, 
     return new Table(List.of("memory under -Xmx" + OurService.HEAP_MAX + " at 256 connections", ""), rows);
   }
 
-  private static List<List<String>> summary(GcLog log) {
+  static List<List<String>> summary(GcLog log) {
     return List.of(List.of("heap in use after a collection, median of the first third", log.usedInThird(0) + " MiB"),
         List.of("… of the second third", log.usedInThird(1) + " MiB"), List.of("… of the last third", log.usedInThird(2) + " MiB"),
         List.of("… at most", log.usedMax() + " MiB"), List.of("collections", String.valueOf(log.usedAfter().size())),
         List.of("longest pause", "%.1f ms".formatted(log.pauseMax())));
   }
 
-  private static long residentMebibytes(Process process) throws IOException {
+  static long residentMebibytes(Process process) throws IOException {
     try (var lines = Files.lines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
       return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst()
           .orElse(0)

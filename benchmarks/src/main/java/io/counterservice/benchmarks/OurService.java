@@ -68,6 +68,15 @@ final class OurService implements Peer {
     return new Client(port, start.key());
   }
 
+  /** The header that carries the key, with its line end. */
+  String keyHeader() {
+    return "Authorization: Bearer " + start.key() + "\r\n";
+  }
+
+  Port port() {
+    return port;
+  }
+
   Process process() {
     return process;
   }

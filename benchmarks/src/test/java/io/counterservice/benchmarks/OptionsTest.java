@@ -33,8 +33,16 @@ class OptionsTest {
     assertThat(options.report()).hasToString("r.md");
   }
 
+  @Test
+  void takes_the_value_of_an_option_after_a_space_too() {
+    var options = Options.parse(List.of("live", "--minutes", "10", "--subscribers=500"));
+    assertThat(options.experiments()).containsExactly(Experiment.LIVE);
+    assertThat(options.live()).isEqualTo(new Options.Live(500, 10));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"warm", "HOT", "", "--rounds", "--rounds=0", "--rounds=x", "--colour=red", "--grown=15000"})
+  @ValueSource(strings = {"warm", "HOT", "", "--rounds", "--rounds=0", "--rounds=x", "--colour=red", "--minutes", "--minutes=0",
+      "--grown=15000"})
   void refuses_what_it_does_not_know(String argument) {
     assertThatThrownBy(() -> Options.parse(List.of(argument))).isInstanceOf(IllegalArgumentException.class);
   }

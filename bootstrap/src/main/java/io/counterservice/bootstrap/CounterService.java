@@ -2,9 +2,11 @@ package io.counterservice.bootstrap;
 
 import io.counterservice.adapter.persistence.PersistenceAdapter;
 import io.counterservice.adapter.rest.RestAdapter;
+import io.counterservice.adapter.websocket.WebSocketAdapter;
 import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
+import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,7 +16,9 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, CounterWiring.class, AccessWiring.class, StartWiring.class, TelemetryWiring.class})
+@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+    StartWiring.class,
+    TelemetryWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

@@ -10,8 +10,10 @@ import static io.counterservice.architecture.Place.ADAPTERS;
 import static io.counterservice.architecture.Place.PERSISTENCE;
 import static io.counterservice.architecture.Place.PERSISTENCE_GRID;
 import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
+import static io.counterservice.architecture.Place.REST;
 import static io.counterservice.architecture.Place.REST_LIMIT;
 import static io.counterservice.architecture.Place.TELEMETRY;
+import static io.counterservice.architecture.Place.WEBSOCKET;
 import static io.counterservice.architecture.Place.WIRING;
 import static io.counterservice.architecture.Place.outside;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +32,7 @@ final class ConfinementRules {
   /** A library with no place yet is allowed nowhere; the change that brings it names its room. */
   static final List<Confinement> TABLE = List.of(//
       confine("com.hazelcast..").to(PERSISTENCE_GRID, WIRING), //
+      confine("io.netty..", "reactor.netty..").to(REST, WEBSOCKET), //
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //

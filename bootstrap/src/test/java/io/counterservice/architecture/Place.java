@@ -16,6 +16,7 @@ enum Place {
   ADAPTERS("adapter..", Kind.FLOOR), //
   REST("adapter.rest..", Kind.EVENT_LOOP_MODULE), //
   REST_LIMIT("adapter.rest.limit..", Kind.ROOM), //
+  WEBSOCKET("adapter.websocket..", Kind.EVENT_LOOP_MODULE), //
   PERSISTENCE("adapter.persistence..", Kind.MODULE), //
   PERSISTENCE_GRID("adapter.persistence.grid..", Kind.ROOM), //
   PERSISTENCE_JPA("adapter.persistence.jpa..", Kind.ROOM), //

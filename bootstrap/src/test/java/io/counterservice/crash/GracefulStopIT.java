@@ -3,16 +3,20 @@ package io.counterservice.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class GracefulStopIT {
   private static final String API_KEY = "ck_stopping_0123456789abcdef0123456789abcdef";
   private static final Duration READY_MAX = Duration.ofMinutes(3);
-  private static final int CLIENTS = 96;
   private static final int LEAVING = 16;
+  private static final int LATE = 400;
+  private static final int CLIENTS = 80 + LEAVING + LATE;
+  /** When, after the port is closed, the connections are: about 50 ms later. */
+  private static final int LATE_MILLIS_MIN = 30;
+  private static final int LATE_MILLIS_MAX = 90;
   private static final int ANSWERS_BEFORE_THE_STOP = 2_000;
 
   @Test
@@ -45,13 +53,18 @@ class GracefulStopIT {
   private static List<Integer> countUntilStopped(ServiceProcess service) throws InterruptedException, ExecutionException {
     var answers = new AtomicInteger();
     var clients = new ArrayList<Future<Integer>>();
+    var portClosed = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
         String request = "POST /counters/client." + client + "/increment";
-        boolean loyal = client >= LEAVING;
-        clients.add(threads.submit(
-            () -> loyal ? countUntilRefused(service, request, answers) : countUntilParted(service, request, answers)));
+        int number = client;
+        clients.add(threads.submit(() -> {
+          if (number < LEAVING)
+            return countUntilParted(service, request, answers);
+          return number < LEAVING + LATE ? countLate(service, request, portClosed) : countUntilRefused(service, request, answers);
+        }));
       }
+      var _ = threads.submit(() -> awaitPortClosed(service, portClosed));
       assertThat(Patience.until(Duration.ofMinutes(1), () -> answers.get() > ANSWERS_BEFORE_THE_STOP)).isTrue();
       service.stop();
     }
@@ -75,6 +88,32 @@ class GracefulStopIT {
     } catch (Unanswered left) {
       return left.answered;
     }
+  }
+
+  /** Sends one increment early, and one about when the connections are closed: that one may go without an answer if it is not done. */
+  private static int countLate(ServiceProcess service, String request, CountDownLatch portClosed) throws Exception {
+    try (var connection = new KeptConnection(service.uri().getPort(), API_KEY)) {
+      assertThat(connection.ask(request)).contains("\"value\":1,");
+      portClosed.await();
+      LockSupport.parkNanos(Duration.ofMillis(ThreadLocalRandom.current().nextInt(LATE_MILLIS_MIN, LATE_MILLIS_MAX)).toNanos());
+      try {
+        assertThat(connection.ask(request)).contains("\"value\":2,");
+        return 2;
+      } catch (IOException _) {
+        return 1;
+      }
+    }
+  }
+
+  private static void awaitPortClosed(ServiceProcess service, CountDownLatch closed) {
+    assertThat(Patience.until(READY_MAX, () -> {
+      try (var connection = new Socket(service.uri().getHost(), service.uri().getPort())) {
+        return !connection.isConnected();
+      } catch (IOException _) {
+        return true;
+      }
+    })).isTrue();
+    closed.countDown();
   }
 
   private static int count(ServiceProcess service, String request, int before, AtomicInteger answers) throws Unanswered {

@@ -4,31 +4,15 @@ import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 
 /** Several nodes on one PostgreSQL that is never disturbed. */
-record SharedDatabase(PostgresServer postgres, Fleet fleet) implements Stage {
+record SharedDatabase(PostgresServer postgres, Fleet fleet) implements FleetStage {
 
   /** @param settings of every node */
   static SharedDatabase of(int nodes, Path jar, Path home, List<String> settings) throws IOException, InterruptedException {
     var postgres = PostgresServer.durable();
     return new SharedDatabase(postgres, Fleet.of(nodes, jar, home, "jdbc:postgresql://" + postgres.address() + "/postgres", settings));
-  }
-
-  @Override
-  public void start() throws IOException {
-    fleet.start();
-  }
-
-  @Override
-  public Duration pauseMax() {
-    return Fleet.PAUSE_MAX;
-  }
-
-  @Override
-  public Route route(int client) {
-    return fleet.route(client);
   }
 
   /** Rows are locked in name order everywhere, so there is no deadlock to be sorted out. */

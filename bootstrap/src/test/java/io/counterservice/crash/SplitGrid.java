@@ -3,12 +3,11 @@ package io.counterservice.crash;
 import io.counterservice.adapter.persistence.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Nodes with a grid, each in a network namespace of its own, whose PostgreSQL is here. */
-record SplitGrid(Network network, SharedDatabase database) implements Stage {
+record SplitGrid(Network network, SharedDatabase database) implements FleetStage {
   private static final int GRID_PORT = 5701;
 
   static SplitGrid of(int nodes, Path jar, Path home) throws IOException, InterruptedException {
@@ -20,23 +19,9 @@ record SplitGrid(Network network, SharedDatabase database) implements Stage {
     return new SplitGrid(network, new SharedDatabase(postgres, Fleet.of(network.places(), jar, home, url, settings)));
   }
 
-  Fleet fleet() {
+  @Override
+  public Fleet fleet() {
     return database.fleet();
-  }
-
-  @Override
-  public void start() throws IOException {
-    database.start();
-  }
-
-  @Override
-  public Route route(int client) {
-    return database.route(client);
-  }
-
-  @Override
-  public Duration pauseMax() {
-    return database.pauseMax();
   }
 
   @Override

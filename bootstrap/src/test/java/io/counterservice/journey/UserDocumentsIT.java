@@ -21,7 +21,7 @@ class UserDocumentsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md", "docs/using/rate-plans.md",
-      "docs/using/badges-and-embeds.md"})
+      "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
     assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();

@@ -161,6 +161,8 @@ Feature: API keys
       | {"name":"k","scopes":["admin"],"pattern":"shop.*"}                                 | pattern   |
       | {"name":"k","scopes":["admin"],"expiresAt":"yesterday"}                            | expiresAt |
       | {"name":"k","scopes":["admin"],"expiresAt":"2001-01-01T00:00:00Z"}                 | expiresAt |
+      | {"name":"k","scopes":["admin"],"origins":["shop.example"]}                         | origins   |
+      | {"name":"k","scopes":["admin"],"origins":["https://shop.example/cart"]}            | origins   |
       | {"name":"k","scopes":["admin"],"colour":"red"}                                     | colour    |
 
   Scenario: What is not there cannot be revoked

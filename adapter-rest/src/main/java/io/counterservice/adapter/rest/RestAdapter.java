@@ -13,6 +13,7 @@ import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
+import io.counterservice.adapter.rest.http.LiveGuard;
 import io.counterservice.adapter.rest.http.ManagementGuard;
 import io.counterservice.adapter.rest.http.RestHandler;
 import io.counterservice.adapter.rest.http.Route;
@@ -20,6 +21,7 @@ import io.counterservice.adapter.rest.http.RouteTable;
 import io.counterservice.adapter.rest.http.Versions;
 import io.counterservice.adapter.rest.keys.KeyRoutes;
 import io.counterservice.adapter.rest.keys.RatePlanRoutes;
+import io.counterservice.adapter.rest.keys.TicketRoutes;
 import io.counterservice.adapter.rest.limit.FailureLimiter;
 import io.counterservice.adapter.rest.limit.FailureSettings;
 import io.counterservice.adapter.rest.limit.RateLimitRounds;
@@ -29,6 +31,7 @@ import io.counterservice.adapter.rest.problem.ProblemHandler;
 import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.FindRatePlans;
+import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
@@ -38,7 +41,6 @@ import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
@@ -57,20 +59,29 @@ public class RestAdapter implements WebFluxConfigurer {
   /** A version is its text: by Spring's own parser -1 and 1.0 would be 1. */
   private static final ApiVersionParser<String> AS_WRITTEN = version -> version;
 
+  /** The ports of what decides who may come in. */
+  record AccessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {}
+
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
     configurer.useRequestHeader("API-Version").setVersionParser(AS_WRITTEN).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, ManageApiKeys keys, ManageRatePlans plans) {
+  AccessPorts accessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {
+    return new AccessPorts(keys, plans, tickets);
+  }
+
+  @Bean
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, AccessPorts access) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
     routes.addAll(new ReadRoutes(reads, recalled).routes());
-    routes.addAll(new KeyRoutes(keys, InstantSource.system()).routes());
-    routes.addAll(new RatePlanRoutes(plans).routes());
+    routes.addAll(new KeyRoutes(access.keys(), InstantSource.system()).routes());
+    routes.addAll(new RatePlanRoutes(access.plans()).routes());
+    routes.addAll(new TicketRoutes(access.tickets()).routes());
     routes.addAll(new BadgeRoutes(recalled).routes());
     routes.addAll(new EmbedRoutes().routes());
     routes.addAll(new ProblemPages().routes());
@@ -89,8 +100,8 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RateLimiter rateLimiter(FindRatePlans plans, ObjectProvider<ConsumptionRelay> peers) {
-    return new RateLimiter(plans, peers.getIfAvailable(() -> ConsumptionRelay.ALONE));
+  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers) {
+    return new RateLimiter(plans, peers);
   }
 
   @Bean
@@ -127,6 +138,11 @@ public class RestAdapter implements WebFluxConfigurer {
   @Bean
   ManagementGuard managementGuard(KeyGate gate) {
     return new ManagementGuard(gate);
+  }
+
+  @Bean
+  LiveGuard liveGuard(KeyGate gate, IssueTickets tickets, @Qualifier("webFluxApiVersionStrategy") ApiVersionStrategy versions) {
+    return new LiveGuard(gate, tickets, new Versions(versions));
   }
 
   @Bean

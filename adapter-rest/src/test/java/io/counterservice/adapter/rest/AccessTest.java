@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
-import io.counterservice.domain.access.Scope;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class AccessTest {
 
   @Test
   void no_route_works_without_its_scope() {
-    server.keys.insert(KnownKeys.key("ck_nothing_" + "n".repeat(40), Scope.LIVE_READ));
+    server.keys.insert(KnownKeys.key("ck_nothing_" + "n".repeat(40), Set.of()));
     for (Route route : server.bean(RouteTable.class).routes()) {
       if (route.scope() == null)
         continue;
@@ -145,6 +147,42 @@ class AccessTest {
     var page = server.request("GET", "/keys?limit=1").send().is(200);
     assertThat(page.json().get("items").size()).isEqualTo(1);
     assertThat(page.header("Link")).contains("rel=\"next\"");
+  }
+
+  @Test
+  void a_key_tells_of_which_pages_browsers_may_watch_with_it() {
+    var made = server.request("POST", "/keys").json("{\"name\":\"page\",\"scopes\":[\"live:read\"],\"origins\":"
+        + "[\"https://Shop.example:443\",\"http://localhost:3000\"]}").send().is(201).json();
+    String origins = "[\"http://localhost:3000\",\"https://shop.example\"]";
+    assertThat(made.get("origins").toString()).isEqualTo(origins);
+    String key = "/keys/" + made.get("id").asString();
+    assertThat(patched(key, "{\"name\":\"pages\"}")).isEqualTo(origins);
+    assertThat(patched(key, "{\"origins\":[\"*\"]}")).isEqualTo("[\"*\"]");
+    assertThat(patched(key, "{\"origins\":null}")).isEqualTo("[]");
+    assertThat(server.request("GET", key).send().is(200).json().get("origins").toString()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"https://shop.example\"", "[\"shop.example\"]", "[\"https://shop.example/\"]", "[\"null\"]", "[1]", "[null]",
+      "[\"https://*.example\"]", "[\"https://a\",\"https://A:443\"]", "{}"})
+  void what_is_no_origin_is_told_so(String origins) {
+    server.request("POST", "/keys").json("{\"name\":\"k\",\"scopes\":[\"live:read\"],\"origins\":" + origins + "}").send()
+        .isProblem(400, "invalid-request").names("origins", "must be");
+    server.request("PATCH", "/keys/all").json("{\"origins\":" + origins + "}").send().isProblem(400, "invalid-request").names("origins",
+        "");
+  }
+
+  @Test
+  void a_key_has_at_most_sixteen_origins() {
+    String sixteen = IntStream.range(0, 16).mapToObj(n -> "\"https://h" + n + "\"").collect(Collectors.joining(","));
+    String body = "{\"name\":\"k\",\"scopes\":[\"live:read\"],\"origins\":[%s]}";
+    server.request("POST", "/keys").json(body.formatted(sixteen)).send().is(201);
+    server.request("POST", "/keys").json(body.formatted(sixteen + ",\"https://h16\"")).send().isProblem(400, "invalid-request")
+        .names("origins", "at most 16");
+  }
+
+  private static String patched(String key, String patch) {
+    return server.request("PATCH", key).json(patch).send().is(200).json().get("origins").toString();
   }
 
   @Test

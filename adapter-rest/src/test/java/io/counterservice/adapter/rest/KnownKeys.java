@@ -79,15 +79,15 @@ final class KnownKeys implements ApiKeyStore {
     return new Changes(number == changes ? List.of() : List.copyOf(keys.values()), changes);
   }
 
-  static ApiKey key(String presented, Scope scope) {
-    return key(presented, NamePattern.ALL, Set.of(scope), null);
+  static ApiKey key(String presented, Set<Scope> scopes) {
+    return key(presented, NamePattern.ALL, scopes, null);
   }
 
   private static ApiKey key(String presented, NamePattern pattern, Set<Scope> scopes, @Nullable Instant expiresAt) {
     int secretAt = presented.indexOf('_', 3) + 1;
     String id = presented.substring(3, secretAt - 1);
     var digest = new SecretDigest(sha256(presented.substring(secretAt)));
-    return new ApiKey(id, id, digest, null, scopes, pattern, null, Instant.EPOCH, expiresAt, null);
+    return new ApiKey(id, id, digest, null, scopes, pattern, Set.of(), null, Instant.EPOCH, expiresAt, null);
   }
 
   private static String sha256(String secret) {

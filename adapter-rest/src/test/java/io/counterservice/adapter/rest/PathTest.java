@@ -45,6 +45,7 @@ class PathTest {
   @ParameterizedTest
   @ValueSource(strings = {"/counters/a/b", "/counters/a/increment/", "/counters/a/../b/c", "/operations/x", "/counters/a/increment/x",
       "/nothing", "/", "//counters", "/Counters", "/counters;x", "/keys/a/b", "/problems/unheard-of", "/counters%2Fa", "/holds/1", "/live",
+      "/live/", "/live/nothing", "/live/tickets/x", "/%6cive", "/v3",
       "/%2e%2e/etc"})
   void an_unknown_path_is_told_so_without_a_key(String path) {
     assertThat(raw("GET " + path + " HTTP/1.1", "")).startsWith("HTTP/1.1 404").contains("application/problem+json",
@@ -64,7 +65,8 @@ class PathTest {
   @CsvSource(delimiter = '|', value = {"DELETE|/counters|GET, HEAD, POST", "POST|/counters/a|DELETE, GET, HEAD, PATCH, PUT",
       "GET|/counters/a/increment|POST", "GET|/counters/a/value|PUT", "GET|/counters/a/reset|POST, PUT", "GET|/operations|POST",
       "PUT|/keys|GET, HEAD, POST",
-      "OPTIONS|/counters|GET, HEAD, POST", "FOO|/keys/a/rotate|POST", "POST|/problems|GET, HEAD"})
+      "GET|/live/tickets|POST", "POST|/live|GET", "OPTIONS|/%73tream|GET", "OPTIONS|/counters|GET, HEAD, POST",
+      "FOO|/keys/a/rotate|POST", "POST|/problems|GET, HEAD"})
   void a_wrong_method_is_told_which_are_right(String method, String path, String allowed) {
     var reply = server.request(method, path).key(null).send().isProblem(405, "method-not-allowed");
     assertThat(reply.header("Allow")).isEqualTo(allowed);
@@ -85,6 +87,7 @@ class PathTest {
     assertThat(server.request("HEAD", "/counters/nobody").send().is(404).body()).isEmpty();
     server.request("HEAD", "/counters/head").key(null).send().is(401);
     server.request("HEAD", "/counters/head/increment").send().is(405);
+    assertThat(server.request("HEAD", "/stream").send().is(405).header("Allow")).isEqualTo("GET");
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RatePlansTest {
-  private static final String EVERY_SCOPE = "\"counters:read\",\"counters:write\",\"counters:manage\"";
+  private static final String EVERY_SCOPE = "\"counters:read\",\"counters:write\",\"counters:manage\",\"live:read\"";
   /** A body for each route that counts; those without one need none. */
   private static final Map<String, String> BODIES = Map.of("PUT /counters/{name}/value", "{\"value\":1}", "POST /operations",
       "[{\"counter\":\"c\",\"op\":\"increment\"}]", "POST /counters", "{\"name\":\"c\"}", "PUT /counters/{name}", "{}",

@@ -6,6 +6,7 @@ import io.counterservice.application.access.KeyIssuer;
 import io.counterservice.application.access.KnownPlans;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
+import io.counterservice.application.access.TicketIssuer;
 import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
@@ -13,9 +14,12 @@ import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
+import io.counterservice.application.testing.InMemoryTicketStore;
+import io.counterservice.domain.access.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -35,7 +39,9 @@ import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -48,6 +54,7 @@ final class RestServer implements AutoCloseable {
   private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(5));
 
   final KnownKeys keys = new KnownKeys();
+  final InMemoryTicketStore tickets = new InMemoryTicketStore();
   private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys);
   private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
@@ -70,10 +77,15 @@ final class RestServer implements AutoCloseable {
     context.registerBean(KeyAuthenticator.class, () -> new KeyAuthenticator(directory, InstantSource.system()));
     context.registerBean(KeyIssuer.class, () -> new KeyIssuer(keys, plans, work, InstantSource.system(), new SecureRandom()));
     context.registerBean(RatePlanKeeper.class, () -> new RatePlanKeeper(plans, knownPlans, work));
+    context.registerBean(TicketIssuer.class,
+        () -> new TicketIssuer(tickets, directory, readers, InstantSource.system(), new SecureRandom()));
     context.registerBean(KeyDirectory.class, () -> directory);
     context.registerBean(CommitPipeline.class, () -> pipeline);
     context.registerBean(CounterReads.class, () -> reads);
     context.registerBean(TolerantReads.class, () -> recalled);
+    context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
+    if (settings.containsKey("server.forward-headers-strategy"))
+      context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);
     context.register(WebFlux.class, RestAdapter.class);
     context.refresh();
     server = bind();
@@ -118,12 +130,21 @@ final class RestServer implements AutoCloseable {
     readers.shutdownNow();
   }
 
-  /** What Spring Boot would set up, with something to look at below its {@code /actuator}. */
+  /** What Spring Boot would set up, with something to look at below its {@code /actuator}, and a stream that tells who watches. */
   @EnableWebFlux
   static class WebFlux {
     @Bean
     RouterFunction<ServerResponse> actuator() {
       return RouterFunctions.route().GET("/actuator/**", _ -> ServerResponse.ok().bodyValue("looked at")).build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> stream() {
+      return RouterFunctions.route().GET("/stream", request -> ServerResponse.ok().bodyValue(watcher(request))).build();
+    }
+
+    private static String watcher(ServerRequest request) {
+      return request.attribute(ApiKey.class.getName()).map(ApiKey.class::cast).map(ApiKey::name).orElse("nobody");
     }
   }
 }

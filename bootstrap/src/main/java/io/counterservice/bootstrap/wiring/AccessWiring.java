@@ -7,8 +7,10 @@ import io.counterservice.application.access.KeyIssuer;
 import io.counterservice.application.access.KnownPlans;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
+import io.counterservice.application.access.TicketIssuer;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.application.port.out.TicketStore;
 import io.counterservice.bootstrap.settings.AccessSettings;
 import io.counterservice.bootstrap.settings.RatePlanSettings;
 import java.security.SecureRandom;
@@ -17,7 +19,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** API keys and their rate plans: issuing them and deciding on them. */
+/** API keys, their tickets and their rate plans: issuing them and deciding on them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccessSettings.class, RatePlanSettings.class})
 public class AccessWiring {
@@ -51,6 +53,11 @@ public class AccessWiring {
   @Bean
   RatePlanKeeper ratePlanKeeper(RatePlanStore store, KnownPlans known, StoreWork work) {
     return new RatePlanKeeper(store, known, work);
+  }
+
+  @Bean
+  TicketIssuer ticketIssuer(TicketStore store, KeyDirectory directory, BlockingWork work, InstantSource clock) {
+    return new TicketIssuer(store, directory, work, clock, new SecureRandom());
   }
 
   @Bean

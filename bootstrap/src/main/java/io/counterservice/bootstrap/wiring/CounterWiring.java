@@ -4,6 +4,8 @@ import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.feed.ChangeFeed;
+import io.counterservice.application.feed.PublishingLedger;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitLanes;
 import io.counterservice.application.port.out.CommitListener;
@@ -53,7 +55,7 @@ public class CounterWiring {
   }
 
   @Bean
-  CommitPipeline commitPipeline(RecallingLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
+  CommitPipeline commitPipeline(PublishingLedger ledger, CounterViews views, CommitListener listener, BlockingWork readers,
       InstantSource clock) {
     var rules = new CommitPipeline.Rules(counters.createOnIncrement(), clock, System::nanoTime);
     return new CommitPipeline(ledger, views, commits.toLimits(), rules, listener, readers);
@@ -69,9 +71,10 @@ public class CounterWiring {
     return new TolerantReads(reads, cache, clock, KNOWN_MAX);
   }
 
+  /** Before anybody is answered, tolerant reads and the feed know of a commit. */
   @Bean
-  RecallingLedger recallingLedger(CounterLedger ledger, TolerantReads reads) {
-    return new RecallingLedger(ledger, reads);
+  PublishingLedger committingLedger(CounterLedger ledger, TolerantReads reads, ChangeFeed feed) {
+    return new PublishingLedger(new RecallingLedger(ledger, reads), feed);
   }
 
   /** Turns away what waits too long, even while every lane is stuck. */

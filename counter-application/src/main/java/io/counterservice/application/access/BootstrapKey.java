@@ -65,7 +65,7 @@ public final class BootstrapKey {
   }
 
   private ApiKey admin(KeyText text) {
-    return new ApiKey(text.id(), NAME, text.secretDigest(), null, Set.of(Scope.ADMIN), NamePattern.ALL, RatePlan.NONE,
+    return new ApiKey(text.id(), NAME, text.secretDigest(), null, Set.of(Scope.ADMIN), NamePattern.ALL, Set.of(), RatePlan.NONE,
         clock.instant().truncatedTo(ChronoUnit.MICROS), null, null);
   }
 
@@ -73,6 +73,7 @@ public final class BootstrapKey {
     if (!present.secret().equals(wanted.secret()))
       return wanted;
     return new ApiKey(present.id(), present.name(), present.secret(), present.retiring(), wanted.scopes(), wanted.pattern(),
+        present.origins(),
         wanted.ratePlan(), present.createdAt(), wanted.expiresAt(), present.revokedAt());
   }
 }

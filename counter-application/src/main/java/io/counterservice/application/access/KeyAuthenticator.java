@@ -4,6 +4,9 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.domain.access.AccessDecision;
+import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Scope;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,6 +36,25 @@ public final class KeyAuthenticator implements Authenticate {
     byte[] digest = text.digest();
     CompletionStage<AccessDecision> decision = decide(text.id(), digest);
     return decision == null ? afterRefresh(text.id(), digest) : decision;
+  }
+
+  @Override
+  public boolean mayGoOn(ApiKey granted, Instant since) {
+    if (!keys.isCurrent())
+      return true;
+    KnownKey known = keys.find(granted.id());
+    return known != null && isSame(granted, known.key()) && isOpen(known.key(), granted, since);
+  }
+
+  /** Whether the key still says what the connection was told it may see. */
+  private static boolean isSame(ApiKey granted, ApiKey present) {
+    return present.allows(Scope.LIVE_READ) && present.pattern().equals(granted.pattern())
+        && present.origins().equals(granted.origins());
+  }
+
+  private boolean isOpen(ApiKey present, ApiKey granted, Instant since) {
+    Instant now = clock.instant();
+    return present.isInForce(now) && present.honoursAllOf(granted, since, now);
   }
 
   /** Null where the id or the secret is not known here. */

@@ -75,7 +75,8 @@ public final class KeyIssuer implements ManageApiKeys {
     while (true) {
       KeyText text = mint.next();
       Instant expiresAt = wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MICROS);
-      var key = new ApiKey(text.id(), wanted.name(), text.secretDigest(), null, wanted.scopes(), wanted.pattern(), wanted.ratePlan(), now(),
+      var key = new ApiKey(text.id(), wanted.name(), text.secretDigest(), null, wanted.scopes(), wanted.pattern(), wanted.origins(),
+          wanted.ratePlan(), now(),
           expiresAt, null);
       if (store.insert(key))
         return new IssuedKey(key, text.presented());

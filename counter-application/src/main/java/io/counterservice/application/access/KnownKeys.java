@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of the store, in memory, each with the rate plan that holds for it. Each reading asks only for what changed since the one before. After a failure, and
- * once a minute anyway, everything is read anew: that heals what change numbers cannot tell, such as a standby that took
- * over and lacks the last changes, or rows edited and deleted by hand.
+ * The keys of the store, in memory, each with the rate plan that holds for it. Each reading asks only for what changed since the one
+ * before. After a failure, and once a minute anyway, everything is read anew: that heals what change numbers cannot tell, such as a
+ * standby that took over and lacks the last changes, or rows edited and deleted by hand.
  *
  * <p>
  * One thread reads the store; any thread looks keys up, without a lock.

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -57,7 +58,7 @@ class KeyAuthenticatorTest {
   @Test
   void denies_the_secret_of_another_key() {
     insert(new ApiKey("other", "other", KeyText.of("other", OTHER_SECRET).secretDigest(), null, key("known").scopes(),
-        key("known").pattern(), null, NOW, null, null));
+        key("known").pattern(), Set.of(), null, NOW, null, null));
     refresh();
     assertThat(decidedAfterRefresh(presented("known", OTHER_SECRET))).isEqualTo(new Denied());
     assertThat(decided(presented("other", OTHER_SECRET))).isInstanceOf(Granted.class);

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class KeyIssuerTest {
-  private static final NewKey SHOP = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), "gold",
+  private static final NewKey SHOP = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), Set.of(), "gold",
       NOW.plusSeconds(60).plusNanos(789));
   private static final RatePlan GOLD = new RatePlan("gold", 100, 200, null);
   private final ManualTime time = new ManualTime(NOW.plusNanos(999));
@@ -74,9 +74,9 @@ class KeyIssuerTest {
 
   @Test
   void gives_a_key_no_plan_that_is_not_there() {
-    var lead = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, "lead", null);
+    var lead = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), "lead", null);
     assertThat(await(issuer.create(lead))).isEqualTo(new Creation.UnknownPlan());
-    var free = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, RatePlan.NONE, null);
+    var free = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), RatePlan.NONE, null);
     assertThat(await(issuer.create(free))).isInstanceOf(Creation.Created.class);
     ApiKey key = created().key();
     assertThat(await(issuer.edit(key.id(), rename("new", "lead")))).isEqualTo(new Edit.UnknownPlan());
@@ -95,10 +95,10 @@ class KeyIssuerTest {
   @Test
   void edits_no_key_beyond_its_pattern_and_none_that_is_revoked() {
     ApiKey key = created().key();
-    var promotion = new KeyPatch(null, Set.of(Scope.ADMIN), null, null, null);
+    var promotion = new KeyPatch(null, Set.of(Scope.ADMIN), null, null, null, null);
     assertThat(await(issuer.edit(key.id(), promotion))).isEqualTo(new Edit.WrongPattern());
     assertThat(store.find(key.id())).contains(key);
-    var whole = new KeyPatch(null, Set.of(Scope.ADMIN), NamePattern.ALL, null, null);
+    var whole = new KeyPatch(null, Set.of(Scope.ADMIN), NamePattern.ALL, null, null, null);
     assertThat(await(issuer.edit(key.id(), whole))).isInstanceOf(Edit.Edited.class);
     ApiKey revoked = await(issuer.revoke(key.id())).orElseThrow();
     assertThat(await(issuer.edit(key.id(), rename("new", null)))).isEqualTo(new Edit.Revoked(revoked));
@@ -110,7 +110,7 @@ class KeyIssuerTest {
     IssuedKey issued = created();
     time.advance(Duration.ofSeconds(60));
     assertThat(issued.key().isInForce(time.instant())).isFalse();
-    var longer = new KeyPatch(null, null, null, null, new Assigned<>(null));
+    var longer = new KeyPatch(null, null, null, null, null, new Assigned<>(null));
     assertThat(await(issuer.edit(issued.key().id(), longer))).isInstanceOf(Edit.Edited.class);
     assertThat(presented(issued)).isInstanceOf(Granted.class);
   }
@@ -118,9 +118,10 @@ class KeyIssuerTest {
   @Test
   void makes_no_key_that_may_make_keys_beyond_its_pattern() {
     NamePattern shop = new NamePattern("shop.*");
-    assertThatThrownBy(() -> new NewKey("shop", Set.of(Scope.ADMIN), shop, null, null)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> new NewKey("shop", Set.of(Scope.ADMIN), shop, Set.of(), null, null))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pattern must be * with the scope admin");
-    assertThat(new NewKey("all", Set.of(Scope.ADMIN), NamePattern.ALL, null, null).pattern()).isEqualTo(NamePattern.ALL);
+    assertThat(new NewKey("all", Set.of(Scope.ADMIN), NamePattern.ALL, Set.of(), null, null).pattern()).isEqualTo(NamePattern.ALL);
   }
 
   @Test
@@ -238,7 +239,7 @@ class KeyIssuerTest {
   }
 
   private static KeyPatch rename(String name, @Nullable String ratePlan) {
-    return new KeyPatch(name, null, null, new Assigned<>(ratePlan), null);
+    return new KeyPatch(name, null, null, null, new Assigned<>(ratePlan), null);
   }
 
   private IssuedKey created() {

@@ -41,7 +41,7 @@ class KnownPlansTest {
     assertThat(plans.insert(GOLD)).isTrue();
     assertThat(plans.insert(BASIC)).isTrue();
     directory.refresh();
-    assertThat(keys.update("k", new KeyPatch(null, null, null, new Assigned<>("basic"), null)::applyTo)).isPresent();
+    assertThat(keys.update("k", new KeyPatch(null, null, null, null, new Assigned<>("basic"), null)::applyTo)).isPresent();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(BASIC);
   }
@@ -98,6 +98,6 @@ class KnownPlansTest {
   }
 
   private void insert(String id, @Nullable String ratePlan) {
-    assertThat(keys.insert(new KeyPatch(null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id)))).isTrue();
+    assertThat(keys.insert(new KeyPatch(null, null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id)))).isTrue();
   }
 }

@@ -77,7 +77,7 @@ class RatePlanKeeperTest {
   }
 
   private static ApiKey of(String id, String ratePlan) {
-    return new KeyPatch(null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id));
+    return new KeyPatch(null, null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id));
   }
 
   private static <T> T await(CompletionStage<T> stage) {

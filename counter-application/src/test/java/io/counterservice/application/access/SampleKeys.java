@@ -28,7 +28,8 @@ final class SampleKeys {
   }
 
   static ApiKey key(String id, @Nullable Instant expiresAt) {
-    return new ApiKey(id, id, KeyText.of(id, SECRET).secretDigest(), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, null, NOW,
+    return new ApiKey(id, id, KeyText.of(id, SECRET).secretDigest(), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, Set.of(), null,
+        NOW,
         expiresAt, null);
   }
 }

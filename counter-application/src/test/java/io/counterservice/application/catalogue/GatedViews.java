@@ -9,6 +9,7 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ final class GatedViews implements CounterViews {
   }
 
   @Override
-  public List<Change> changes(CounterName name, long after, int limit) {
-    return views.changes(name, after, limit);
+  public List<Change> changes(CounterName name, long after, Instant notBefore, int limit) {
+    return views.changes(name, after, notBefore, limit);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import io.counterservice.domain.access.WebOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public abstract class ApiKeyStoreContract {
   @Test
   void keeps_every_part_of_a_key() {
     var retiring = new ApiKey.Retiring(digest('b'), NOW.plusSeconds(60));
-    var full = new ApiKey("Full1", "shop till \u00e9", digest('a'), retiring, EnumSet.allOf(Scope.class), new NamePattern("shop.*"), "gold",
+    var full = new ApiKey("Full1", "shop till \u00e9", digest('a'), retiring, EnumSet.allOf(Scope.class), new NamePattern("shop.*"),
+        Set.of(WebOrigin.ANY, new WebOrigin("https://shop.example")), "gold",
         NOW, NOW.plusSeconds(3_600), NOW.plusSeconds(7));
     assertThat(store.insert(full)).isTrue();
     assertThat(store.insert(key("Plain"))).isTrue();
@@ -53,7 +55,7 @@ public abstract class ApiKeyStoreContract {
 
   @Test
   void keeps_a_key_without_any_scope() {
-    var none = new ApiKey("none", "none", digest('a'), null, Set.of(), NamePattern.ALL, null, NOW, null, null);
+    var none = new ApiKey("none", "none", digest('a'), null, Set.of(), NamePattern.ALL, Set.of(), null, NOW, null, null);
     assertThat(store.insert(none)).isTrue();
     assertThat(store.find("none")).contains(none);
   }
@@ -186,7 +188,8 @@ public abstract class ApiKeyStoreContract {
 
   /** A key with few parts; not secret. */
   protected static ApiKey key(String id) {
-    return new ApiKey(id, "key " + id, digest('a'), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, null, NOW.minus(Duration.ofDays(1)),
+    return new ApiKey(id, "key " + id, digest('a'), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, Set.of(), null,
+        NOW.minus(Duration.ofDays(1)),
         null, null);
   }
 

@@ -2,10 +2,8 @@ package io.counterservice.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterservice.application.port.CounterQuery;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.CounterViews;
-import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Batch;
@@ -287,30 +285,6 @@ public abstract class CounterLedgerContract {
     assertThat(views.changes(STOCK, 0, 10)).extracting(Change::at).containsExactly(NOW, NOW);
   }
 
-  @Test
-  void lists_in_byte_order_what_is_visible() {
-    for (String name : List.of("shop.b", "shop.B", "shop.a", "shop-1", "shop", "zoo", "shopping", "0shop"))
-      commit(
-          update(new CounterName(name), ANNA, new Operation.Create(labelled(name.startsWith("shop.") ? Map.of("team", "web") : Map.of()))));
-    commit(update(new CounterName("shop.a"), ANNA, new Operation.Delete()));
-
-    assertThat(list("*", "", null, 100)).containsExactly("0shop", "shop", "shop-1", "shop.B", "shop.b", "shopping", "zoo");
-    assertThat(list("shop.*", "", null, 100)).containsExactly("shop.B", "shop.b");
-    assertThat(list("shop*", "shopp", null, 100)).containsExactly("shopping");
-    assertThat(list("shop.*", "sh", null, 100)).containsExactly("shop.B", "shop.b");
-    assertThat(list("shop", "", null, 100)).containsExactly("shop");
-    assertThat(list("shop", "shop.", null, 100)).isEmpty();
-    assertThat(list("zoo*", "shop", null, 100)).isEmpty();
-    assertThat(list("*", "", "shop", 2)).containsExactly("shop-1", "shop.B");
-    CounterQuery byLabel = new CounterQuery(NamePattern.ALL, "", Map.of("team", "web"), null, 100);
-    assertThat(views.list(byLabel)).extracting(counter -> counter.name().value()).containsExactly("shop.B", "shop.b");
-  }
-
-  private List<String> list(String pattern, String prefix, @Nullable String after, int limit) {
-    return views.list(new CounterQuery(new NamePattern(pattern), prefix, Map.of(), after, limit)).stream()
-        .map(counter -> counter.name().value()).toList();
-  }
-
   private void assertJournalAddsUp(CounterName name) {
     long value = counter(name).seed();
     long version = 0;
@@ -378,10 +352,6 @@ public abstract class CounterLedgerContract {
 
   private static CounterDefinition bounded(long minimum, long maximum, long initial) {
     return new CounterDefinition(new Bounds(minimum, maximum), initial, "", new TreeMap<>(), false);
-  }
-
-  private static CounterDefinition labelled(Map<String, String> labels) {
-    return new CounterDefinition(Bounds.DEFAULT, 0, "", new TreeMap<>(labels), false);
   }
 
   private static List<Answer> replayed(List<Answer> answers) {

@@ -101,7 +101,8 @@ public abstract class RatePlanStoreContract {
   }
 
   private static ApiKey key(String id, @Nullable String ratePlan) {
-    return new ApiKey(id, id, new SecretDigest("a".repeat(64)), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, ratePlan, NOW, null,
+    return new ApiKey(id, id, new SecretDigest("a".repeat(64)), null, Set.of(Scope.COUNTERS_READ), NamePattern.ALL, Set.of(), ratePlan, NOW,
+        null,
         null);
   }
 }

@@ -11,6 +11,8 @@ import io.counterservice.domain.counter.Decision;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,8 +58,10 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   }
 
   @Override
-  public synchronized List<Change> changes(CounterName name, long after, int limit) {
-    return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after).limit(limit).toList();
+  public synchronized List<Change> changes(CounterName name, long after, Instant notBefore, int limit) {
+    Instant first = notBefore.truncatedTo(ChronoUnit.MICROS);
+    return journal.stream().filter(change -> change.counter().equals(name) && change.to().number() > after && !change.at().isBefore(first))
+        .limit(limit).toList();
   }
 
   @Override
@@ -73,6 +77,16 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     counters.values().stream().filter(counter -> !counter.deleted() && counter.name().value().startsWith(prefix)).limit(limit)
         .forEach(counter -> versions.put(counter.name(), counter.version()));
     return versions;
+  }
+
+  /** Becomes what another was at some time: a back-up is restored. */
+  public synchronized void restore(InMemoryCounterLedger backup) {
+    counters.clear();
+    counters.putAll(backup.counters);
+    records.clear();
+    records.putAll(backup.records);
+    journal.clear();
+    journal.addAll(backup.journal);
   }
 
   private static boolean selects(CounterQuery query, Counter counter) {

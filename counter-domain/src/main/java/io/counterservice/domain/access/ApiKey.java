@@ -11,20 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param name what its owner calls it, see {@link #NAME_RULE}
  * @param secret the digest of the secret
  * @param retiring the secret before a rotation, while it is still honoured; or null
+ * @param origins of which pages browsers may watch with it, besides the service's own; at most {@link #ORIGINS_MAX}
  * @param ratePlan the name of its rate plan, {@link RatePlan#NONE}, or null for the default
  * @param expiresAt from when on it is refused, or null
  * @param revokedAt when it was revoked, or null
  */
 public record ApiKey(String id, String name, SecretDigest secret, @Nullable Retiring retiring, Set<Scope> scopes, NamePattern pattern,
-    @Nullable String ratePlan, Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
+    Set<WebOrigin> origins, @Nullable String ratePlan, Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant revokedAt) {
   public static final int NAME_LENGTH_MAX = 100;
   public static final String NAME_RULE = "must have 1 to " + NAME_LENGTH_MAX + " characters, not blanks alone and no control characters";
   public static final int ID_LENGTH_MAX = 32;
+  public static final int ORIGINS_MAX = 16;
 
   public static final String PATTERN_RULE = "must be * with the scope admin";
 
   public ApiKey {
     scopes = Set.copyOf(scopes);
+    origins = Set.copyOf(origins);
+    if (origins.size() > ORIGINS_MAX)
+      throw new IllegalArgumentException("a key has at most " + ORIGINS_MAX + " origins");
   }
 
   /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
@@ -38,11 +43,20 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   }
 
   /** The digest of a secret replaced by rotation, honoured before {@code until}. */
-  public record Retiring(SecretDigest secret, Instant until) {}
+  public record Retiring(SecretDigest secret, Instant until) {
+    private boolean isHonoured(SecretDigest presented, Instant at) {
+      return secret.equals(presented) && at.isBefore(until);
+    }
+  }
 
   /** Whether the key may do what the scope says; {@code admin} includes all. */
   public boolean allows(Scope scope) {
     return scopes.contains(scope) || scopes.contains(Scope.ADMIN);
+  }
+
+  /** Whether browsers may watch with the key on pages of an origin, as the header {@code Origin} tells it. */
+  public boolean allowsOrigin(String origin) {
+    return origins.contains(WebOrigin.ANY) || (WebOrigin.isValid(origin) && origins.contains(new WebOrigin(origin)));
   }
 
   /** Whether the key is neither revoked nor expired. */
@@ -50,13 +64,27 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
     return revokedAt == null && (expiresAt == null || at.isBefore(expiresAt));
   }
 
+  /** Whether who presents the secret of this digest is let in, as long as the key is in force. */
+  public boolean honours(SecretDigest presented, Instant at) {
+    return secret.equals(presented) || (retiring != null && retiring.isHonoured(presented, at));
+  }
+
+  /**
+   * Whether the key now honours every secret that might have let somebody in at an earlier instant, when it was another. Which of
+   * two secrets it was is not known; so one that has ended since speaks against whoever came in.
+   */
+  public boolean honoursAllOf(ApiKey earlier, Instant since, Instant now) {
+    Retiring former = earlier.retiring;
+    return honours(earlier.secret, now) && (former == null || !since.isBefore(former.until) || honours(former.secret, now));
+  }
+
   /** The key with another secret; the present one is honoured until an instant. One that was retiring already ends now. */
   public ApiKey rotated(SecretDigest next, Instant until) {
-    return new ApiKey(id, name, next, new Retiring(secret, until), scopes, pattern, ratePlan, createdAt, expiresAt, revokedAt);
+    return new ApiKey(id, name, next, new Retiring(secret, until), scopes, pattern, origins, ratePlan, createdAt, expiresAt, revokedAt);
   }
 
   /** The key ended for good; one that was revoked before stays as it is. */
   public ApiKey revoked(Instant at) {
-    return revokedAt != null ? this : new ApiKey(id, name, secret, retiring, scopes, pattern, ratePlan, createdAt, expiresAt, at);
+    return revokedAt != null ? this : new ApiKey(id, name, secret, retiring, scopes, pattern, origins, ratePlan, createdAt, expiresAt, at);
   }
 }

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of some parts of a key; null leaves a part as it is. */
 public record KeyPatch(@Nullable String name, @Nullable Set<Scope> scopes, @Nullable NamePattern pattern,
-    @Nullable Assigned<String> ratePlan, @Nullable Assigned<Instant> expiresAt) {
+    @Nullable Set<WebOrigin> origins, @Nullable Assigned<String> ratePlan, @Nullable Assigned<Instant> expiresAt) {
 
   public KeyPatch {
     scopes = scopes == null ? null : Set.copyOf(scopes);
+    origins = origins == null ? null : Set.copyOf(origins);
   }
 
   /** A new value for a part that may also be absent. */
@@ -21,6 +22,7 @@ public record KeyPatch(@Nullable String name, @Nullable Set<Scope> scopes, @Null
   public ApiKey applyTo(ApiKey key) {
     return new ApiKey(key.id(), Objects.requireNonNullElse(name, key.name()), key.secret(), key.retiring(),
         Objects.requireNonNullElse(scopes, key.scopes()), Objects.requireNonNullElse(pattern, key.pattern()),
+        Objects.requireNonNullElse(origins, key.origins()),
         ratePlan == null ? key.ratePlan() : ratePlan.value(), key.createdAt(), expiresAt == null ? key.expiresAt() : expiry(expiresAt),
         key.revokedAt());
   }

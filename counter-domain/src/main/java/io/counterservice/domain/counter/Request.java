@@ -1,9 +1,10 @@
 package io.counterservice.domain.counter;
 
 import io.counterservice.domain.counter.Update.RecordId;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,9 @@ public record Request(List<Update> updates, boolean atomic, @Nullable Idempotenc
     return updates.size();
   }
 
-  /** Where anything is remembered that concerns it. */
+  /** Where anything is remembered that concerns it, each place once. */
   public List<RecordId> recordIds() {
-    List<RecordId> ids = new ArrayList<>(updates.size());
+    Set<RecordId> ids = new LinkedHashSet<>();
     for (int index = 0; index < updates.size(); index++) {
       RecordId own = updates.get(index).recordId();
       if (own != null)
@@ -45,7 +46,7 @@ public record Request(List<Update> updates, boolean atomic, @Nullable Idempotenc
       if (whole != null)
         ids.add(whole);
     }
-    return ids;
+    return List.copyOf(ids);
   }
 
   /** Whether it is atomic and has keys. */

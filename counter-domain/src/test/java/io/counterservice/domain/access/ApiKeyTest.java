@@ -1,9 +1,13 @@
 package io.counterservice.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +58,49 @@ class ApiKeyTest {
   void may_do_what_its_scopes_say_and_everything_as_administrator() {
     assertThat(key(null).allows(Scope.COUNTERS_READ)).isTrue();
     assertThat(key(null).allows(Scope.COUNTERS_WRITE)).isFalse();
-    var admin = new ApiKey("a", "a", FIRST, null, Set.of(Scope.ADMIN), NamePattern.ALL, null, NOW, null, null);
+    var admin = new ApiKey("a", "a", FIRST, null, Set.of(Scope.ADMIN), NamePattern.ALL, Set.of(), null, NOW, null, null);
     assertThat(Scope.values()).allMatch(admin::allows);
+  }
+
+  @Test
+  void lets_pages_of_its_origins_in_however_they_are_written() {
+    var shop = new WebOrigin("https://shop.example");
+    ApiKey key = patched(Set.of(shop, new WebOrigin("http://localhost:3000")));
+    assertThat(List.of("https://shop.example", "http://localhost:3000", "https://SHOP.example:443")).allMatch(key::allowsOrigin);
+    assertThat(
+        List.of("http://shop.example", "https://shop.example.evil", "https://evil.shop.example", "http://localhost", "null", "", "*"))
+        .noneMatch(key::allowsOrigin);
+    assertThat(key(null).allowsOrigin("https://shop.example")).isFalse();
+    assertThat(List.of("https://any.example", "null", "file://", "")).allMatch(patched(Set.of(shop, WebOrigin.ANY))::allowsOrigin);
+  }
+
+  @Test
+  void has_at_most_sixteen_origins() {
+    var many = IntStream.range(0, ApiKey.ORIGINS_MAX + 1).mapToObj(n -> new WebOrigin("https://h" + n)).collect(Collectors.toSet());
+    assertThatThrownBy(() -> patched(many)).isInstanceOf(IllegalArgumentException.class);
+    many.remove(new WebOrigin("https://h0"));
+    assertThat(patched(many).origins()).hasSize(ApiKey.ORIGINS_MAX);
+    assertThat(patched(many).revoked(NOW).rotated(SECOND, NOW).origins()).isEqualTo(many);
+  }
+
+  @Test
+  void honours_its_secret_and_the_one_that_retires() {
+    ApiKey rotated = key(null).rotated(SECOND, NOW);
+    assertThat(rotated.honours(SECOND, NOW)).isTrue();
+    assertThat(rotated.honours(FIRST, NOW.minusNanos(1))).isTrue();
+    assertThat(rotated.honours(FIRST, NOW)).isFalse();
+    assertThat(rotated.honours(new SecretDigest("c".repeat(64)), NOW.minusNanos(1))).isFalse();
+    assertThat(key(null).honours(SECOND, NOW)).isFalse();
+  }
+
+  @Test
+  void honours_all_of_an_earlier_state_as_long_as_no_secret_has_ended_since() {
+    ApiKey rotated = key(null).rotated(SECOND, NOW);
+    assertThat(key(null).honoursAllOf(key(null), NOW, NOW)).isTrue();
+    assertThat(rotated.honoursAllOf(key(null), NOW.minusSeconds(9), NOW.minusNanos(1))).isTrue();
+    assertThat(rotated.honoursAllOf(key(null), NOW.minusSeconds(9), NOW)).isFalse();
+    assertThat(rotated.honoursAllOf(rotated, NOW.minusNanos(1), NOW)).isFalse();
+    assertThat(rotated.honoursAllOf(rotated, NOW, NOW)).isTrue();
   }
 
   @Test
@@ -63,8 +108,12 @@ class ApiKeyTest {
     assertThat(key(null).rotated(SECOND, NOW).toString()).doesNotContain("aaaa").doesNotContain("bbbb");
   }
 
+  private static ApiKey patched(Set<WebOrigin> origins) {
+    return new KeyPatch(null, null, null, origins, null, null).applyTo(key(null));
+  }
+
   private static ApiKey key(@Nullable Instant expiresAt) {
-    return new ApiKey("k", "key", FIRST, null, Set.of(Scope.COUNTERS_READ), new NamePattern("shop.*"), null, NOW.minusSeconds(60),
+    return new ApiKey("k", "key", FIRST, null, Set.of(Scope.COUNTERS_READ), new NamePattern("shop.*"), Set.of(), null, NOW.minusSeconds(60),
         expiresAt,
         null);
   }

@@ -28,6 +28,15 @@ class RequestTest {
     assertThat(new Request(mixed, false).size()).isEqualTo(2);
   }
 
+  @Test
+  void each_place_where_it_is_remembered_is_named_once() {
+    IdempotencyKey key = new IdempotencyKey("t");
+    Update again = keyed(STOCK, add(-5), "t/2");
+
+    assertThat(new Request(List.of(TAKE, again, GIVE, TAKE), true, key).recordIds()).containsExactly(TAKE.recordId(),
+        new Update.RecordId(STOCK, ANNA, key), again.recordId(), GIVE.recordId(), new Update.RecordId(SEATS, ANNA, key));
+  }
+
   /** Stored fingerprints hold these very texts: whoever changes one answers retries of yesterday's requests with 422. */
   @Test
   void fingerprints_never_change() {

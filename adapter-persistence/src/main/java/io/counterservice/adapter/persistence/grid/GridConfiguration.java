@@ -1,5 +1,6 @@
 package io.counterservice.adapter.persistence.grid;
 
+import io.counterservice.application.port.out.ChangeRelay;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +40,11 @@ public class GridConfiguration {
     HazelcastConsumptionRelay consumptionRelay(GridMember member) {
       return new HazelcastConsumptionRelay(member);
     }
+
+    @Bean(destroyMethod = "close")
+    HazelcastChangeRelay changeRelay(GridMember member) {
+      return new HazelcastChangeRelay(member);
+    }
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -53,6 +59,11 @@ public class GridConfiguration {
     @Bean
     ConsumptionRelay consumptionRelay() {
       return ConsumptionRelay.ALONE;
+    }
+
+    @Bean
+    ChangeRelay changeRelay() {
+      return ChangeRelay.ALONE;
     }
   }
 }

@@ -14,6 +14,8 @@ final class MemberConfig {
   /** Ends in the version of the form of what it holds: nodes of another form have a map of their own. */
   static final String COUNTERS = "counters-1";
   static final String CONSUMPTION = "consumption-1";
+  static final String CHANGES = "changes-1";
+  static final String INTERESTS = "interests-1";
   private static final int COUNTERS_PER_NODE_MAX = 100_000;
   private static final Duration COUNTER_TTL = Duration.ofMinutes(10);
   private static final int JOIN_TIMEOUT_SECONDS = 2;

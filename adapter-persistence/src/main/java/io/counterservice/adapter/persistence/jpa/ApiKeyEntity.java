@@ -5,6 +5,7 @@ import io.counterservice.domain.access.ApiKey.Retiring;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import io.counterservice.domain.access.WebOrigin;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -26,6 +27,7 @@ class ApiKeyEntity {
   private @Nullable Instant retiringUntil;
   private String[] scopes;
   private String pattern;
+  private String[] origins;
   private @Nullable String ratePlan;
   private Instant createdAt;
   private @Nullable Instant expiresAt;
@@ -50,6 +52,7 @@ class ApiKeyEntity {
     retiringUntil = retiring == null ? null : retiring.until();
     scopes = key.scopes().stream().map(Scope::text).sorted().toArray(String[]::new);
     pattern = key.pattern().text();
+    origins = key.origins().stream().map(WebOrigin::text).sorted().toArray(String[]::new);
     ratePlan = key.ratePlan();
     createdAt = key.createdAt();
     expiresAt = key.expiresAt();
@@ -58,7 +61,8 @@ class ApiKeyEntity {
   }
 
   ApiKey toKey() {
-    return new ApiKey(id, name, new SecretDigest(secret), retiring(), knownScopes(), new NamePattern(pattern), ratePlan, createdAt,
+    return new ApiKey(id, name, new SecretDigest(secret), retiring(), knownScopes(), new NamePattern(pattern), knownOrigins(), ratePlan,
+        createdAt,
         expiresAt, revokedAt);
   }
 
@@ -74,5 +78,11 @@ class ApiKeyEntity {
   private Set<Scope> knownScopes() {
     Set<String> texts = Set.of(scopes);
     return Arrays.stream(Scope.values()).filter(scope -> texts.contains(scope.text())).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What is no origin to this release lets no page in, as with scopes. */
+  private Set<WebOrigin> knownOrigins() {
+    return Arrays.stream(origins).filter(WebOrigin::isValid).limit(ApiKey.ORIGINS_MAX).map(WebOrigin::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

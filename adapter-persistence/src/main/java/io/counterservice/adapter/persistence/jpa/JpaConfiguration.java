@@ -2,6 +2,7 @@ package io.counterservice.adapter.persistence.jpa;
 
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.application.port.out.TicketStore;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +35,11 @@ public class JpaConfiguration {
   @Bean
   ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
     return new JpaApiKeyStore(keys, order, transactions);
+  }
+
+  @Bean
+  TicketStore ticketStore(LiveTicketRepository tickets, Transactions transactions) {
+    return new JpaTicketStore(tickets, transactions);
   }
 
   @Bean

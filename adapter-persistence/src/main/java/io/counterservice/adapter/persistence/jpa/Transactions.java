@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Runs work on keys and rate plans in transactions; whatever fails there is a lack of service. */
+/** Runs work on keys, tickets and rate plans in transactions; whatever fails there is a lack of service. */
 final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
   private final TransactionOperations writing;

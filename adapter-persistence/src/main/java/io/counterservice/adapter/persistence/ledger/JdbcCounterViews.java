@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,8 +33,10 @@ final class JdbcCounterViews implements CounterViews {
   private static final String FIND = "SELECT " + CounterRows.COLUMNS + " FROM counter WHERE name = ANY (?)";
   private static final String LIST = "SELECT " + CounterRows.COLUMNS + " FROM counter"
       + " WHERE name >= ? AND name < ? AND name > ? AND NOT deleted AND labels @> ?::jsonb ORDER BY name LIMIT ?";
-  private static final String VERSIONS = "SELECT name, version FROM counter WHERE name = ANY (?)";
-  private static final String VERSIONS_OF_PREFIX = "SELECT name, version FROM counter WHERE name >= ? AND name < ? AND NOT deleted ORDER BY name LIMIT ?";
+  /** OFFSET 0 has each name looked up in the index: for thousands of names PostgreSQL would rather read all counters there are. */
+  static final String VERSIONS = "SELECT c.name, c.version FROM unnest(?) AS u (name)"
+      + " CROSS JOIN LATERAL (SELECT name, version FROM counter WHERE name = u.name OFFSET 0) c";
+  static final String VERSIONS_OF_PREFIX = "SELECT name, version FROM counter WHERE name >= ? AND name < ? AND NOT deleted ORDER BY name LIMIT ?";
   /** Sorts behind every character a name can have. */
   private static final String AFTER_ALL = "\u007f";
   private final DataSource dataSource;
@@ -83,12 +87,13 @@ final class JdbcCounterViews implements CounterViews {
   }
 
   @Override
-  public List<Change> changes(CounterName name, long after, int limit) {
+  public List<Change> changes(CounterName name, long after, Instant notBefore, int limit) {
     return query(connection -> {
       try (PreparedStatement statement = connection.prepareStatement(JournalRows.SELECT)) {
         statement.setString(1, name.value());
         statement.setLong(2, after);
-        statement.setInt(3, limit);
+        statement.setObject(3, Columns.offset(notBefore.truncatedTo(ChronoUnit.MICROS)));
+        statement.setInt(4, limit);
         List<Change> changes = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
           while (result.next())

@@ -23,7 +23,7 @@ final class JournalRows {
   static final String SELECT = """
       SELECT counter, kind, from_version, to_version, value_before, value_after, increments, decrements, refusals, at, actor, actors, reason,
         definition
-      FROM counter_change WHERE counter = ? AND to_version > ? ORDER BY to_version LIMIT ?""";
+      FROM counter_change WHERE counter = ? AND to_version > ? AND at >= ? ORDER BY to_version LIMIT ?""";
 
   private JournalRows() {}
 

@@ -1,6 +1,7 @@
 package io.counterservice.adapter.persistence.ledger;
 
 import io.counterservice.application.port.out.CommitLanes;
+import io.counterservice.application.port.out.TicketStore;
 import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -60,7 +61,7 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Upkeep upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, InstantSource clock) {
-    return new Upkeep(ledger, partitions, refusals, clock);
+  Upkeep upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, TicketStore tickets, InstantSource clock) {
+    return new Upkeep(ledger, partitions, refusals, tickets, clock);
   }
 }

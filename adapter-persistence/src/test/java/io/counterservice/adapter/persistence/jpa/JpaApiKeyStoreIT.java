@@ -3,15 +3,13 @@ package io.counterservice.adapter.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.contract.ApiKeyStoreContract;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.Scope;
-import java.sql.SQLException;
+import io.counterservice.domain.access.WebOrigin;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
@@ -20,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class JpaApiKeyStoreIT extends ApiKeyStoreContract {
-  private static final HikariDataSource POOL = pool();
+  private static final PooledDatabase POOL = new PooledDatabase();
   private static final ConfigurableApplicationContext CONTEXT = JpaContext.over(POOL);
 
   @Override
   protected ApiKeyStore emptyStore() {
-    execute("TRUNCATE api_key");
-    execute("UPDATE api_key_order SET last_number = 0");
+    POOL.execute("TRUNCATE api_key");
+    POOL.execute("UPDATE api_key_order SET last_number = 0");
     return CONTEXT.getBean(ApiKeyStore.class);
   }
 
@@ -38,7 +36,7 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
 
   @Test
   void is_unavailable_where_the_database_cannot_be_reached() {
-    HikariDataSource gone = pool();
+    var gone = new PooledDatabase();
     try (var context = JpaContext.over(gone)) {
       ApiKeyStore store = context.getBean(ApiKeyStore.class);
       gone.close();
@@ -54,10 +52,11 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
   @Test
   void is_unavailable_where_the_commit_fails() {
     ApiKeyStore store = emptyStore();
-    execute("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
-    execute("CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail()");
+    POOL.execute("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
+    POOL.execute(
+        "CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail()");
     assertUnavailable(() -> store.insert(key("k")));
-    execute("DROP FUNCTION fail CASCADE");
+    POOL.execute("DROP FUNCTION fail CASCADE");
     assertThat(store.insert(key("k"))).isTrue();
   }
 
@@ -85,27 +84,20 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
   void reads_past_a_scope_of_a_later_release() {
     ApiKeyStore store = emptyStore();
     assertThat(store.insert(key("k"))).isTrue();
-    execute("UPDATE api_key SET scopes = '{counters:read,from:tomorrow}'");
+    POOL.execute("UPDATE api_key SET scopes = '{counters:read,from:tomorrow}'");
     assertThat(store.find("k").orElseThrow().scopes()).isEqualTo(Set.of(Scope.COUNTERS_READ));
+  }
+
+  @Test
+  void reads_past_an_origin_of_a_later_release() {
+    ApiKeyStore store = emptyStore();
+    assertThat(store.insert(key("k"))).isTrue();
+    POOL.execute("UPDATE api_key SET origins = '{https://*.example,https://shop.example}'");
+    assertThat(store.find("k").orElseThrow().origins()).isEqualTo(Set.of(new WebOrigin("https://shop.example")));
   }
 
   private static void assertUnavailable(ThrowingCallable question) {
     assertThatThrownBy(question).isInstanceOfSatisfying(UnavailableException.class,
         failure -> assertThat(failure.reason()).isEqualTo(Reason.DATABASE));
-  }
-
-  private static void execute(String sql) {
-    try (var connection = POOL.getConnection(); var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static HikariDataSource pool() {
-    var config = new HikariConfig();
-    config.setDataSource(PostgresFixture.database());
-    config.setMaximumPoolSize(8);
-    return new HikariDataSource(config);
   }
 }

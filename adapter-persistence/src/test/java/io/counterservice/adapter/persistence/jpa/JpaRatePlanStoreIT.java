@@ -3,14 +3,10 @@ package io.counterservice.adapter.persistence.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.contract.RatePlanStoreContract;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
-import java.sql.SQLException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,18 +14,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class JpaRatePlanStoreIT extends RatePlanStoreContract {
-  private static final HikariDataSource POOL = pool();
+  private static final PooledDatabase POOL = new PooledDatabase();
   private static final ConfigurableApplicationContext CONTEXT = JpaContext.over(POOL);
 
   @Override
   protected RatePlanStore emptyStore() {
-    execute("TRUNCATE rate_plan");
+    POOL.execute("TRUNCATE rate_plan");
     return CONTEXT.getBean(RatePlanStore.class);
   }
 
   @Override
   protected ApiKeyStore emptyKeys() {
-    execute("TRUNCATE api_key");
+    POOL.execute("TRUNCATE api_key");
     return CONTEXT.getBean(ApiKeyStore.class);
   }
 
@@ -41,7 +37,7 @@ class JpaRatePlanStoreIT extends RatePlanStoreContract {
 
   @Test
   void is_unavailable_where_the_database_cannot_be_reached() {
-    HikariDataSource gone = pool();
+    var gone = new PooledDatabase();
     try (var context = JpaContext.over(gone)) {
       RatePlanStore store = context.getBean(RatePlanStore.class);
       gone.close();
@@ -55,21 +51,6 @@ class JpaRatePlanStoreIT extends RatePlanStoreContract {
   void keeps_no_plan_that_the_domain_refuses() {
     assertThat(emptyStore().list()).isEmpty();
     for (String values : List.of("'none', 1, 1, NULL", "'a/b', 1, 1, NULL", "'p', 0, 1, NULL", "'p', 1, 0, NULL", "'p', 1, 2, 1"))
-      assertThatThrownBy(() -> execute("INSERT INTO rate_plan VALUES (" + values + ")")).hasMessageContaining("violates check");
-  }
-
-  private static void execute(String sql) {
-    try (var connection = POOL.getConnection(); var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static HikariDataSource pool() {
-    var config = new HikariConfig();
-    config.setDataSource(PostgresFixture.database());
-    config.setMaximumPoolSize(4);
-    return new HikariDataSource(config);
+      assertThatThrownBy(() -> POOL.execute("INSERT INTO rate_plan VALUES (" + values + ")")).hasMessageContaining("violates check");
   }
 }

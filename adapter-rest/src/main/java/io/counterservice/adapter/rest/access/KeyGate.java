@@ -39,6 +39,19 @@ public final class KeyGate {
     };
   }
 
+  /** A decision on a ticket that grants; else throws the problem. */
+  public AccessDecision.Granted admitTicket(AccessDecision decision, ServerHttpRequest request) {
+    return switch (decision) {
+      case AccessDecision.Granted granted -> granted;
+      case AccessDecision.Denied _ -> throw failed(request, "The ticket was used or has expired, or its key is not in force").asException();
+    };
+  }
+
+  /** Whether the request has a header that keys are presented in, whatever is in it. */
+  public static boolean presentsKey(ServerHttpRequest request) {
+    return PresentedKey.isIn(request.getHeaders());
+  }
+
   /** What a key that was let in may still do by its rate plan, or null where none limits it. */
   public @Nullable Allowance allowanceOf(AccessDecision.Granted granted) {
     return limiter.allowanceOf(granted.key().id(), granted.plan());
@@ -65,12 +78,21 @@ public final class KeyGate {
 
   private Problem denied(ServerHttpRequest request) {
     boolean presented = !PresentedKey.of(request.getHeaders()).equals(PresentedKey.NONE);
-    long wait = presented ? failures.secondsToWaitAfterFailure(request.getRemoteAddress()) : 0;
+    return presented
+        ? failed(request, "The key is not in force")
+        : unauthenticated("No key, or more than one: send Authorization: Bearer or X-API-Key");
+  }
+
+  /** Counts a failure of the address. */
+  private Problem failed(ServerHttpRequest request, String detail) {
+    long wait = failures.secondsToWaitAfterFailure(request.getRemoteAddress());
     if (wait > 0)
-      return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys that are not in force").withHeader(
-          "Retry-After",
-          Long.toString(wait));
-    String detail = presented ? "The key is not in force" : "No key, or more than one: send Authorization: Bearer or X-API-Key";
+      return Problem.of(ProblemType.TOO_MANY_FAILURES, "This address presented too many keys or tickets that are not in force").withHeader(
+          "Retry-After", Long.toString(wait));
+    return unauthenticated(detail);
+  }
+
+  private static Problem unauthenticated(String detail) {
     return Problem.of(ProblemType.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", "Bearer realm=\"counter\"");
   }
 }

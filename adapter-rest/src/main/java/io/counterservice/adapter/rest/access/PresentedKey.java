@@ -7,15 +7,22 @@ import org.springframework.http.HttpHeaders;
 /** The key a request presents, in {@code Authorization: Bearer} or {@code X-API-Key}. */
 final class PresentedKey {
   static final String NONE = "";
+  private static final String AUTHORIZATION = "Authorization";
+  private static final String API_KEY = "X-API-Key";
   private static final String BEARER = "Bearer ";
   private static final int LENGTH_MAX = 256;
 
   private PresentedKey() {}
 
+  /** Whether there is a header to present a key in. */
+  static boolean isIn(HttpHeaders headers) {
+    return headers.containsHeader(AUTHORIZATION) || headers.containsHeader(API_KEY);
+  }
+
   /** The text presented; {@link #NONE} where there is none, where a header comes twice, or where the two differ. */
   static String of(HttpHeaders headers) {
-    List<String> authorizations = headers.getOrEmpty("Authorization");
-    List<String> plains = headers.getOrEmpty("X-API-Key");
+    List<String> authorizations = headers.getOrEmpty(AUTHORIZATION);
+    List<String> plains = headers.getOrEmpty(API_KEY);
     if (authorizations.size() > 1 || plains.size() > 1)
       return NONE;
     String bearer = authorizations.isEmpty() ? null : bearer(authorizations.getFirst());

@@ -1,28 +1,28 @@
 package io.counterservice.adapter.rest.docs;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The OpenAPI document as JSON, converted from the YAML it is written in when it is first asked for. */
+/** The documents of the interface as JSON, each converted from the YAML it is written in when it is first asked for. */
 final class ApiDocument {
-  private static final String RESOURCE = "io/counterservice/docs/openapi.yaml";
+  static final String OPEN_API = "openapi.yaml";
+  static final String ASYNC_API = "asyncapi.yaml";
+  private static final String FOLDER = "io/counterservice/docs/";
+  private static final Map<String, CompletableFuture<byte[]>> CONVERTED = new ConcurrentHashMap<>();
 
   private ApiDocument() {}
 
-  static CompletableFuture<byte[]> json() {
-    return Converted.JSON;
+  static CompletableFuture<byte[]> json(String file) {
+    return CONVERTED.computeIfAbsent(file, name -> CompletableFuture.supplyAsync(() -> convert(name)));
   }
 
-  private static byte[] convert() {
-    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Resources.text(RESOURCE));
+  private static byte[] convert(String file) {
+    Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(Resources.text(FOLDER + file));
     return new JsonMapper().writeValueAsBytes(document);
-  }
-
-  /** Converts when it is first named. */
-  private static final class Converted {
-    static final CompletableFuture<byte[]> JSON = CompletableFuture.supplyAsync(ApiDocument::convert);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
-/** The OpenAPI document, and a page to browse and try it, which comes with the service and needs no other host. */
+/** The OpenAPI and the AsyncAPI document, and a page to browse and try it, which comes with the service and needs no other host. */
 public final class ApiPages {
   private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/";
   private static final String SWAGGER_VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
@@ -42,12 +42,13 @@ public final class ApiPages {
       """;
 
   public List<Route> routes() {
-    return List.of(Route.open("GET", "/v3/api-docs", this::document), Route.open("GET", "/docs", this::page),
+    return List.of(Route.open("GET", "/v3/api-docs", call -> document(call, ApiDocument.OPEN_API)),
+        Route.open("GET", "/v3/async-api", call -> document(call, ApiDocument.ASYNC_API)), Route.open("GET", "/docs", this::page),
         Route.open("GET", "/docs/{file}", this::file));
   }
 
-  private Mono<Answer> document(Call call) {
-    return Stages.mono(call, ApiDocument.json(), json -> Answer.of(200, MediaTypes.JSON, json));
+  private Mono<Answer> document(Call call, String file) {
+    return Stages.mono(call, ApiDocument.json(file), json -> Answer.of(200, MediaTypes.JSON, json));
   }
 
   private Mono<Answer> page(Call call) {

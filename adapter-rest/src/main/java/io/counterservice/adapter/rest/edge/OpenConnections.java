@@ -1,9 +1,11 @@
 package io.counterservice.adapter.rest.edge;
 
+import io.counterservice.application.port.in.WatchCounters;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,11 @@ import reactor.netty.channel.ChannelOperations;
  * of them, since the server's own idle timeout adds a handler and a timer after each request and takes both away before the next.
  */
 final class OpenConnections implements AutoCloseable {
+  /**
+   * What ends a live connection when the service stops; on a channel that has none no live connection is open. Such a connection finds out by
+   * itself whether somebody is there, and most have no HTTP to end with.
+   */
+  private static final AttributeKey<Runnable> LIVE = AttributeKey.valueOf(WatchCounters.class.getName());
   private static final long IDLE_TICK_MILLIS = 1_000;
   private static final Duration FAREWELL_TICK = Duration.ofMillis(20);
 
@@ -62,9 +69,9 @@ final class OpenConnections implements AutoCloseable {
 
   /** Runs on the connection's own loop: what it has not read by now it never will, so that nothing is done unanswered. */
   private static void endUnlessBusy(Channel channel) {
-    if (ChannelOperations.get(channel) == null) {
-      var _ = channel.close();
-    }
+    if (endLive(channel) || ChannelOperations.get(channel) != null)
+      return;
+    var _ = channel.close();
   }
 
   void after(Duration time, Runnable task) {
@@ -80,14 +87,24 @@ final class OpenConnections implements AutoCloseable {
 
   /** The handler stands on the application's side of the server's own, which then ends the connection. */
   private static void endWithNextAnswer(Channel channel) {
-    if (channel.isActive() && channel.pipeline().get(LastAnswers.class) == null)
+    var _ = endLive(channel);
+    boolean speaksHttp = channel.isActive() && channel.pipeline().get(NettyPipeline.HttpTrafficHandler) != null;
+    if (speaksHttp && channel.pipeline().get(LastAnswers.class) == null)
       channel.pipeline().addAfter(NettyPipeline.HttpTrafficHandler, LastAnswers.class.getName(), LastAnswers.INSTANCE);
+  }
+
+  /** Ends a live connection in its own way; whether it is one. */
+  private static boolean endLive(Channel channel) {
+    Runnable end = channel.attr(LIVE).get();
+    if (end != null)
+      end.run();
+    return end != null;
   }
 
   private void sweep() {
     long now = System.nanoTime();
     for (Watch watch : watches)
-      if (now - watch.activeNanos > idleNanosMax) {
+      if (now - watch.activeNanos > idleNanosMax && watch.channel.attr(LIVE).get() == null) {
         var _ = watch.channel.close();
       }
   }

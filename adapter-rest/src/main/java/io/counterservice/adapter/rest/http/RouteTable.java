@@ -50,10 +50,16 @@ public final class RouteTable {
     return node.methods.isEmpty() ? null : new Match(node, variable);
   }
 
-  /** Whether the first segment of a path belongs to this table, so that nobody else is asked about it. */
+  /**
+   * Whether nobody else is asked about a path: its first segment belongs to this table. That segment alone does so only where a route
+   * ends there: /live is served by others, though /live/tickets is here.
+   */
   boolean owns(String rawPath) {
+    if (rawPath.length() < 2)
+      return false;
     int to = rawPath.indexOf('/', 1);
-    return rawPath.length() > 1 && root.literals.containsKey(rawPath.substring(1, to < 0 ? rawPath.length() : to));
+    Node first = root.literals.get(rawPath.substring(1, to < 0 ? rawPath.length() : to));
+    return first != null && (to > 0 || !first.methods.isEmpty());
   }
 
   private static String decoded(String segment) {

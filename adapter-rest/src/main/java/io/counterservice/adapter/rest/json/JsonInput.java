@@ -74,7 +74,9 @@ public final class JsonInput {
     for (String name = nextName(); name != null; name = nextName()) {
       int place = fields.find(name);
       if (place < 0)
-        throw JsonViolation.of(shown(name), "is not a field here; known are " + String.join(", ", fields.names()));
+        throw JsonViolation.of(shown(name), fields.names().isEmpty()
+            ? "is not a field here; there is none"
+            : "is not a field here; known are " + String.join(", ", fields.names()));
       if ((seen & (1L << place)) != 0)
         throw JsonViolation.of(name, "must not occur twice");
       seen |= 1L << place;

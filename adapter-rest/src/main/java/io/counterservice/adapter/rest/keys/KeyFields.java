@@ -5,6 +5,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.access.WebOrigin;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -44,6 +45,16 @@ final class KeyFields {
     if (!NamePattern.isValid(text))
       throw in.wrong(NamePattern.RULE);
     return new NamePattern(text);
+  }
+
+  static Set<WebOrigin> origins(JsonInput in) {
+    List<String> texts = in.texts();
+    if (!texts.stream().allMatch(WebOrigin::isValid))
+      throw in.wrong("each " + WebOrigin.RULE);
+    Set<WebOrigin> origins = texts.stream().map(WebOrigin::new).collect(Collectors.toSet());
+    if (origins.size() != texts.size() || origins.size() > ApiKey.ORIGINS_MAX)
+      throw in.wrong("must be at most " + ApiKey.ORIGINS_MAX + ", none of them twice");
+    return origins;
   }
 
   static String ratePlan(JsonInput in) {

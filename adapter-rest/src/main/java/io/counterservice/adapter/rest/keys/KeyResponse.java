@@ -5,6 +5,7 @@ import io.counterservice.adapter.rest.json.JsonOutput;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.access.WebOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -53,7 +54,9 @@ final class KeyResponse {
     out.field("name").string(key.name()).field("scopes").openArray();
     for (Scope scope : new TreeSet<>(key.scopes()))
       out.item().string(scope.text());
-    out.closeArray().field("pattern").string(key.pattern().text());
+    out.closeArray().field("pattern").string(key.pattern().text()).field("origins").openArray();
+    key.origins().stream().map(WebOrigin::text).sorted().forEach(origin -> out.item().string(origin));
+    out.closeArray();
     write("ratePlan", key.ratePlan(), out);
     write("createdAt", key.createdAt(), out);
     write("expiresAt", key.expiresAt(), out);

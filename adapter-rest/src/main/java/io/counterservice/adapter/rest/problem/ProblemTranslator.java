@@ -3,12 +3,16 @@ package io.counterservice.adapter.rest.problem;
 import io.counterservice.adapter.rest.json.JsonViolation;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.domain.counter.InvalidDefinitionException;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
@@ -28,9 +32,25 @@ public final class ProblemTranslator {
       case CompletionException wrapped when wrapped.getCause() != null -> problemOf(wrapped.getCause());
       case InvalidApiVersionException _ -> Problem.invalid("API-Version", "must be a version of this interface; the only one is 1");
       case MethodNotAllowedException wrong -> methodNotAllowed(wrong);
+      case ErrorResponse told when typeOf(told) != null -> told(Objects.requireNonNull(typeOf(told)), told);
       case ResponseStatusException status -> ofStatus(status.getStatusCode(), status);
       case Throwable surprise -> internal(surprise);
     };
+  }
+
+  /** The type of a problem that another adapter tells of, who knows it by its path; else null. */
+  private static @Nullable ProblemType typeOf(ErrorResponse told) {
+    String path = String.valueOf(told.getBody().getType());
+    return path.startsWith(ProblemType.PATH) ? ProblemType.of(path.substring(ProblemType.PATH.length())).orElse(null) : null;
+  }
+
+  private static Problem told(ProblemType type, ErrorResponse told) {
+    var problem = Problem.of(type, Objects.requireNonNullElse(told.getBody().getDetail(), type.meaning()));
+    for (var member : Objects.requireNonNullElse(told.getBody().getProperties(), Map.<String, Object>of()).entrySet())
+      problem = problem.with(member.getKey(), member.getValue());
+    for (var header : told.getHeaders().headerSet())
+      problem = problem.withHeader(header.getKey(), String.join(", ", header.getValue()));
+    return problem;
   }
 
   private static Problem unavailable(UnavailableException.Reason reason) {

@@ -17,11 +17,11 @@ public enum ProblemType {
       "Nothing was done. The database is starting, stopping or out of reach.",
       "Repeat the request after the seconds in Retry-After."),
   UNAUTHENTICATED(401, "A valid key is needed",
-      "The request carries no key or more than one, or the key is malformed, unknown, revoked or expired; which of these is not said.",
-      "Send Authorization: Bearer <key> or X-API-Key: <key>, with a key that is in force."),
+      "The request carries no key or more than one, or the key or ticket is malformed, unknown, revoked, used or expired; which of these is not said.",
+      "Send Authorization: Bearer <key> or X-API-Key: <key>, with a key that is in force; for a ticket, get another."),
   TOO_MANY_FAILURES(429,
       "Too many failed attempts to authenticate",
-      "This address presented too many invalid keys. A request with a valid key is not affected.",
+      "This address presented too many invalid keys or tickets. A request with a valid key is not affected.",
       "Correct the key; after the seconds in Retry-After failed attempts are answered with 401 again."),
   NOT_ACCEPTABLE(406,
       "The Accept header excludes every form of the answer",
@@ -29,8 +29,8 @@ public enum ProblemType {
       "Accept application/json (application/x-ndjson where the body is NDJSON), or send no Accept header."),
   FORBIDDEN(
       403, "The key does not allow this",
-      "The key lacks the scope that this route needs (field: scope), or its name pattern does not cover the counter (field: name).",
-      "Use a key with the scope and the pattern, or ask whoever manages the keys for one."),
+      "The key lacks the scope that this route needs (field: scope), or its name pattern does not cover the counter (field: name), or the page that watches is of an origin that the key does not name (field: Origin).",
+      "Use a key with the scope, the pattern and the origin, or ask whoever manages the keys for one."),
   UNSUPPORTED_MEDIA_TYPE(
       415, "The body has a media type that this route does not read",
       "The Content-Type header is missing or names a media type, charset or encoding that this route does not read.",
@@ -53,6 +53,18 @@ public enum ProblemType {
   OVERLOADED(503, "The service is full",
       "A queue or the memory for bodies is full. Nothing was done.",
       "Repeat the request after the seconds in Retry-After."),
+  TOO_MANY_CONNECTIONS(429,
+      "Too many live connections",
+      "The key, or the address where there is no key, has as many live connections as one may have on this node.",
+      "Watch many counters over one connection; after the seconds in Retry-After try again."),
+  TOO_MANY_SUBSCRIPTIONS(429,
+      "Too many counters are watched",
+      "A connection, a key or the node would watch more counters than it may. Those are not watched, the others are.",
+      "Unsubscribe from what is not needed, or ask whoever runs the service for a higher limit (rule names it)."),
+  TOO_MANY_FRAMES(429,
+      "Too many frames",
+      "A live connection sent more frames, or more bad ones, than it may. It is closed.",
+      "Name many counters in one frame, and correct what the errors before it name."),
   IDEMPOTENCY_KEY_REUSED(422,
       "This Idempotency-Key belongs to another request",
       "The same key was used on this counter for another operation, or in another atomic bulk. Nothing was done.",
@@ -113,6 +125,8 @@ public enum ProblemType {
       "A fault in the service. The log has the details.",
       "Repeat the request with the same Idempotency-Key; report it if it persists.");
 
+  static final String PATH = "/problems/";
+
   private final String slug;
   private final int status;
   private final String title;
@@ -152,7 +166,7 @@ public enum ProblemType {
 
   /** The type member of a problem: an absolute path of this service. */
   public String path() {
-    return "/problems/" + slug;
+    return PATH + slug;
   }
 
   public static Optional<ProblemType> of(String slug) {

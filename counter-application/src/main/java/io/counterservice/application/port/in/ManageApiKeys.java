@@ -4,6 +4,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
+import io.counterservice.domain.access.WebOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,8 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> revoke(String id);
 
   /** A key to be made; see {@link ApiKey} for its parts. */
-  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, @Nullable String ratePlan, @Nullable Instant expiresAt) {
+  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigin> origins, @Nullable String ratePlan,
+      @Nullable Instant expiresAt) {
     public NewKey {
       if (!ApiKey.isPatternFor(scopes, pattern))
         throw new IllegalArgumentException("pattern " + ApiKey.PATTERN_RULE);

@@ -47,6 +47,11 @@ public interface WatchCounters {
 
     /** No more events follow for the moment. */
     void flush();
+
+    /** How many counters it can be told of at most; the service has a limit of its own beside it. */
+    default int countersMax() {
+      return Integer.MAX_VALUE;
+    }
   }
 
   /** What one watcher sees. */

@@ -23,16 +23,28 @@ public interface ChangeRelay {
     public void watch(Interest interest) {}
   };
 
-  /** Tells the others of rows that were committed here, as far as one of them watches the counter. */
+  /**
+   * Tells the others of rows that were committed here, as far as one of them watches the counter. What is told of one counter by one
+   * thread keeps its order on the way, as a rule.
+   */
   void publish(List<CounterChanged> changes);
 
   /** Has the listener hear what is published on other nodes, never on this one; on a thread that is not to be held up. */
   void subscribe(Consumer<List<CounterChanged>> listener);
 
-  /** Tells the others what is watched here from now on, in place of what was said before. */
+  /**
+   * Tells the others what is watched here from now on, in place of what was said before. Costs the caller nothing, however often it is
+   * called and however much is watched: the sets are read later, by another thread.
+   */
   void watch(Interest interest);
 
-  /** What a node wants to hear of; it may hear of more. */
+  /**
+   * What a node wants to hear of; it may hear of more. The sets are not copied. Either they never change, or they are sets that may be read
+   * while they change, such as those of a {@link java.util.concurrent.ConcurrentHashMap}; then {@link #watch} is to be called again, with
+   * the same object if need be, after each change.
+   *
+   * @param prefixes how names begin; the empty one is every counter
+   */
   record Interest(Set<CounterName> names, Set<String> prefixes) {
     public static final Interest NONE = new Interest(Set.of(), Set.of());
   }

@@ -7,6 +7,7 @@ import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.LedgerRows;
 import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.counter.Version;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,18 @@ public interface CounterViews {
 
   List<Counter> list(CounterQuery query);
 
-  List<Change> changes(CounterName name, long after, int limit);
+  /** The first so many rows of a counter's journal after a version; looks at all there are, day by day. */
+  default List<Change> changes(CounterName name, long after, int limit) {
+    return changes(name, after, Instant.EPOCH, limit);
+  }
+
+  /**
+   * The same for one who knows when that version was made, or any instant before, and so spares looking at the days before it: the
+   * instants of a counter never go back.
+   *
+   * @param notBefore rows before it are left out; counts in microseconds, what is below is cut off
+   */
+  List<Change> changes(CounterName name, long after, Instant notBefore, int limit);
 
   /** The versions of these counters, tombstones included. */
   Map<CounterName, Version> versions(Collection<CounterName> names);
