@@ -26,14 +26,19 @@ final class Campaign {
   private final Workload workload;
   private final Recorder recorder;
   private final Inspector inspector;
+  private final Watchers watchers;
   private final List<? extends Disturbance> disturbances;
   private final Random random;
   private final List<Round> rounds = new ArrayList<>();
 
-  Campaign(Workload workload, Recorder recorder, Inspector inspector, List<? extends Disturbance> disturbances, Random random) {
-    this.workload = workload;
-    this.recorder = recorder;
-    this.inspector = inspector;
+  /** Those who work, those who watch, and those who judge. */
+  record Cast(Workload workload, Watchers watchers, Recorder recorder, Inspector inspector) {}
+
+  Campaign(Cast cast, List<? extends Disturbance> disturbances, Random random) {
+    this.workload = cast.workload;
+    this.watchers = cast.watchers;
+    this.recorder = cast.recorder;
+    this.inspector = cast.inspector;
     this.disturbances = List.copyOf(disturbances);
     this.random = random;
   }
@@ -56,6 +61,7 @@ final class Campaign {
   }
 
   private Round round(Disturbance disturbance) throws IOException, InterruptedException {
+    watchers.calm(false);
     workload.start();
     work();
     long struck = System.nanoTime();
@@ -63,7 +69,10 @@ final class Campaign {
     var recovery = Duration.ofNanos(System.nanoTime() - struck);
     work();
     workload.stop();
-    return new Round(disturbance.name(), recovery, recorder.size(), inspector.inspect(recorder));
+    watchers.calm(true);
+    var verdict = inspector.inspect(recorder);
+    watchers.check(inspector.versions(), inspector.journal());
+    return new Round(disturbance.name(), recovery, recorder.size(), verdict);
   }
 
   /** Lets the clients work for a random time, and on a slow machine until something was done. */

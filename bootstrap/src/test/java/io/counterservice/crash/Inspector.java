@@ -22,6 +22,7 @@ final class Inspector {
   private final List<CounterPlan> counters;
   private final List<JournalRow> journal = new ArrayList<>();
   private final Map<String, Long> journalEnds = new HashMap<>();
+  private final Map<String, Long> versions = new HashMap<>();
 
   Inspector(HttpSender sender, Route route, List<CounterPlan> counters) {
     this.sender = sender;
@@ -42,7 +43,19 @@ final class Inspector {
       readJournal(counter.name());
     }
     var seeds = counters.stream().map(CounterPlan::seed).toList();
+    for (Final last : finals)
+      versions.put(last.counter(), last.state().version());
     return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal));
+  }
+
+  /** The version of each counter when it was last inspected. */
+  Map<String, Long> versions() {
+    return Map.copyOf(versions);
+  }
+
+  /** All rows read so far, of each counter in order. */
+  List<JournalRow> journal() {
+    return List.copyOf(journal);
   }
 
   /** Reads on from where it came to the last time: what was in the journal once must stay as it was. */

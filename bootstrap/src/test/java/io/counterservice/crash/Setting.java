@@ -25,8 +25,13 @@ record Setting(Stage stage, int clients, List<CounterPlan> counters, long seed) 
       var inspector = new Inspector(sender, stage.route(0), counters);
       inspector.createCounters();
       var workload = new Workload(this, sender, recorder);
-      var campaign = new Campaign(workload, recorder, inspector, disturbances, new Random(seed));
-      var done = campaign.run(rounds, out);
+      var watchers = new Watchers(this, recorder);
+      var campaign = new Campaign(new Campaign.Cast(workload, watchers, recorder, inspector), disturbances, new Random(seed));
+      List<Campaign.Round> done;
+      try (watchers) {
+        watchers.start();
+        done = campaign.run(rounds, out);
+      }
       stage.complaints().forEach(recorder::surprise);
       report(done, recorder, campaign.passed(), out);
       return campaign.passed();
