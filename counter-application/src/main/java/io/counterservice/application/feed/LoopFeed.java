@@ -1,6 +1,7 @@
 package io.counterservice.application.feed;
 
 import io.counterservice.domain.counter.CounterName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,11 +13,20 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All watches of one loop. Confined to that loop, but for {@link #later} and {@link #tick}. */
 final class LoopFeed {
   private static final int TASKS_MAX = 512;
+  /** Seats that are told between two looks at the time. */
+  private static final int FEW = 32;
+  /** In quarters of the loop's time: what telling the newest values takes at most while others want the loop, and while none does. */
+  private static final int SHARE_BUSY = 1;
+  private static final int SHARE_IDLE = 3;
+  /** A loop that comes so soon when it is called has little else to do. */
+  private static final long IDLE_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(500);
+  private static final long SAVED_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long NEVER = Long.MAX_VALUE;
   private final Executor loop;
   private final ChangeFeed feed;
@@ -25,12 +35,18 @@ final class LoopFeed {
   private final Map<CounterName, Audience> audiences = new HashMap<>();
   private final Map<String, Set<LoopWatch>> prefixes = new HashMap<>();
   private final Queue<Pace> due = new PriorityQueue<>(Comparator.comparingLong(Pace::dueNanos));
+  /** Whose round is under way. */
+  private final Queue<Pace> rounds = new ArrayDeque<>();
+  private long savedNanos = SAVED_NANOS_MAX;
+  private long countedNanos;
+  private volatile long calledNanos;
   private List<LoopWatch> touched = new ArrayList<>();
   private volatile long dueNanos = NEVER;
 
   LoopFeed(Executor loop, ChangeFeed feed) {
     this.loop = loop;
     this.feed = feed;
+    this.countedNanos = feed.nanoTime();
   }
 
   /** Has the loop run this soon, in the order given. */
@@ -120,11 +136,15 @@ final class LoopFeed {
   }
 
   private void call() {
-    if (called.compareAndSet(false, true))
+    if (called.compareAndSet(false, true)) {
+      calledNanos = nanoTime();
       loop.execute(this::run);
+    }
   }
 
   private void run() {
+    long now = nanoTime();
+    save(now, now - calledNanos <= IDLE_NANOS_MAX ? SHARE_IDLE : SHARE_BUSY);
     called.set(false);
     Runnable task = inbox.poll();
     for (int tasks = 1; task != null; tasks++) {
@@ -142,12 +162,36 @@ final class LoopFeed {
     for (Pace pace = due.peek(); pace != null && pace.dueNanos() - now <= 0; pace = due.peek()) {
       due.remove();
       pace.begin(now);
+      rounds.add(pace);
     }
+    serveRounds();
     noteDue();
+  }
+
+  /** Goes on with the rounds as long as their share of the time lasts; the next tick brings more of it. */
+  private void serveRounds() {
+    countedNanos = nanoTime();
+    for (Pace pace = rounds.peek(); pace != null && savedNanos > 0; pace = rounds.peek()) {
+      if (pace.serve(FEW))
+        rounds.remove();
+      settle();
+      long now = nanoTime();
+      savedNanos -= now - countedNanos;
+      countedNanos = now;
+    }
+  }
+
+  /** Saves a share of the time since it was last counted. */
+  private void save(long nowNanos, int quarters) {
+    savedNanos = Math.min(SAVED_NANOS_MAX, savedNanos + (nowNanos - countedNanos) / 4 * quarters);
+    countedNanos = nowNanos;
   }
 
   private void noteDue() {
     Pace next = due.peek();
-    dueNanos = next == null ? NEVER : next.dueNanos();
+    if (rounds.isEmpty())
+      dueNanos = next == null ? NEVER : next.dueNanos();
+    else
+      dueNanos = countedNanos;
   }
 }

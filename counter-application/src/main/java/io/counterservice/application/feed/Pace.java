@@ -6,23 +6,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seats of an audience that are told the newest value so many times a second. They are told in rounds; those who know
- * the same all get the same event, and so it is made and encoded once. A long round is served in slices, between which the loop
- * does its other work.
+ * The seats of an audience that are told the newest value so many times a second. They are told in rounds, a few at a time
+ * ({@link #serve}). Those of the few who know the same are told the same event, and so it is made and encoded once.
  */
 final class Pace {
-  private static final int SLICE = 128;
   final SeatList seats = new SeatList();
   final int updatesPerSecond;
   private final Audience audience;
   private final long intervalNanos;
   private long dueNanos;
-  private boolean waiting;
-  private boolean serving;
+  /** From the change that a round is for until its end. */
+  private boolean busy;
   private int place;
-  private @Nullable LiveCounter round;
-  /** What the last one to be told knew before, and what he was told. */
+  /** What was the newest when the round began. */
+  private @Nullable LiveCounter first;
+  /** What the last one to be told knew before, what he knows now, and what he was told. */
   private @Nullable LiveCounter known;
+  private @Nullable LiveCounter newest;
   private @Nullable LiveEvent event;
 
   Pace(Audience audience, int updatesPerSecond, long nowNanos) {
@@ -39,46 +39,36 @@ final class Pace {
 
   /** The counter moved: a round follows, at once or when the time has come. */
   void moved() {
-    if (waiting || serving || seats.isEmpty())
+    if (busy || seats.isEmpty())
       return;
-    waiting = true;
+    busy = true;
     audience.loop().schedule(this);
   }
 
   /** Begins a round. */
   void begin(long nowNanos) {
-    waiting = false;
     boolean late = nowNanos - dueNanos > intervalNanos;
     dueNanos = (late ? nowNanos : dueNanos) + intervalNanos;
-    LiveCounter state = audience.state();
-    if (state == null || state.equals(round))
-      return;
-    round = state;
-    event = null;
+    first = audience.state();
     place = 0;
-    serving = true;
     seats.beginServing();
-    serve();
   }
 
-  private void serve() {
-    LiveCounter state = round;
-    for (int end = Math.min(seats.places(), place + SLICE); place < end; place++) {
+  /** Tells the next few; whether this was the end of the round. */
+  boolean serve(int few) {
+    LiveCounter state = audience.state();
+    for (int end = Math.min(seats.places(), place + few); place < end; place++) {
       Seat seat = seats.at(place);
       if (seat != null && state != null)
         tell(seat, state);
     }
     if (place < seats.places())
-      audience.loop().later(this::serve);
-    else
-      end(state);
-  }
-
-  private void end(@Nullable LiveCounter served) {
-    serving = false;
+      return false;
     seats.endServing();
-    if (!Objects.equals(served, audience.state()))
+    busy = false;
+    if (!Objects.equals(first, audience.state()))
       moved();
+    return true;
   }
 
   private void tell(Seat seat, LiveCounter state) {
@@ -89,11 +79,18 @@ final class Pace {
       seat.watch.pend(seat);
       return;
     }
-    LiveEvent shared = event;
-    LiveEvent next = shared != null && told.equals(known) ? shared : state.since(told);
-    known = told;
-    event = next;
-    seat.watch.receive(next);
+    seat.watch.receive(eventFor(told, state));
     seat.watch.told(seat, state);
+  }
+
+  private LiveEvent eventFor(LiveCounter told, LiveCounter state) {
+    LiveEvent last = event;
+    if (last != null && told.equals(known) && state.equals(newest))
+      return last;
+    known = told;
+    newest = state;
+    LiveEvent next = state.since(told);
+    event = next;
+    return next;
   }
 }
