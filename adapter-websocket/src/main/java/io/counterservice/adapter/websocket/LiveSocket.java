@@ -176,8 +176,10 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     var _ = channel.config().setAutoRead(ended || channel.isWritable());
-    if (isReady())
+    if (isReady()) {
+      pulse.heard(System.nanoTime());
       loop.executor().execute(this::ready);
+    }
     context.fireChannelWritabilityChanged();
   }
 

@@ -13,12 +13,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -28,6 +31,7 @@ import reactor.core.publisher.Sinks;
  * happens on the channel's loop.
  */
 final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, LiveConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
   private static final long REFUSALS_MILLIS_MAX = 1_000;
 
   private final Channel channel;
@@ -222,6 +226,14 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   private void ready() {
     if (watch != null && isReady())
       watch.ready();
+  }
+
+  /** Each write that was under way tells of a connection that is gone. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    if (!(thrown instanceof IOException))
+      LOG.error("a live connection failed", thrown);
+    var _ = context.close();
   }
 
   /** The answer ends here; the connection may serve another request. */
