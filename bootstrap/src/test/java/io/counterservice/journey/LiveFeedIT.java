@@ -79,9 +79,11 @@ class LiveFeedIT {
     manage("POST", "/counters", "{\"name\":\"seen.closed\"}", 201);
     try (Listener client = Listener.connect(service, null)) {
       client.awaited("\"type\":\"hello\"");
-      client.send("{\"type\":\"subscribe\",\"counters\":[\"seen.closed\",\"seen.open\"],\"prefixes\":[\"seen.\"]}");
+      client.send("{\"type\":\"subscribe\",\"prefixes\":[\"seen.\"]}");
       client.awaited("\"prefix\":\"seen.\",\"problem\":{\"type\":\"/problems/unauthenticated\"");
+      client.send("{\"type\":\"subscribe\",\"counters\":[\"seen.closed\"]}");
       assertThat(client.awaited("seen.closed")).contains("/problems/unauthenticated");
+      client.send("{\"type\":\"subscribe\",\"counters\":[\"seen.open\"]}");
       client.awaited("\"name\":\"seen.open\",\"value\":0");
     }
   }

@@ -41,7 +41,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   private final StreamRequest request;
   private final Pulse pulse;
   private final Asked asked;
-  private final Cursor cursor = new Cursor();
+  private final Cursor cursor;
   private final Map<Long, Version> remembered;
   private final Set<CounterName> resuming = new HashSet<>();
   private final Sinks.Empty<Void> begin = Sinks.unsafe().empty();
@@ -60,6 +60,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     this.pulse = new Pulse(channel, context.settings().heartbeat());
     this.asked = new Asked(request);
     this.remembered = new HashMap<>(request.remembered());
+    this.cursor = new Cursor(request.remembered());
   }
 
   /** What all streams share. */
@@ -70,7 +71,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     watch = opened;
     channel.pipeline().addBefore(before, LiveStream.class.getName(), this);
     loop.add(this);
-    request.seen().forEach(cursor::tell);
+    request.seen().forEach((name, version) -> cursor.tell(name, version, true));
     subscribeSoon(request.subscription());
     var _ = loop.executor().schedule(this::begin, REFUSALS_MILLIS_MAX, TimeUnit.MILLISECONDS);
   }
@@ -107,7 +108,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     CounterName name = StreamText.counterOf(event);
     if (name == null || isResumed(event, name))
       return;
-    if (cursor.tell(name, StreamText.versionOf(event)))
+    if (cursor.tell(name, StreamText.versionOf(event), StreamText.isThere(event)))
       write(request.isLone() ? loop.loneEvents().of(event) : Encoding.text(StreamText.of(event, cursor)));
     else
       overflow(name);
@@ -120,6 +121,8 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   }
 
   private void refused(Refused refused) {
+    if (refused.reason() == LiveEvent.Reason.SINCE_IN_FUTURE)
+      cursor.forget(new CounterName(refused.subject()));
     if (refused.reason() == LiveEvent.Reason.SINCE_IN_FUTURE && !request.remembered().isEmpty()) {
       subscribeSoon(request.of(new CounterName(refused.subject()), null)); // what it remembers is of another past
       return;
@@ -160,7 +163,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
         || now.version() == null)
       return false;
     Version seen = remembered.remove(Cursor.hash(name));
-    if (seen == null || !cursor.tell(name, seen))
+    if (seen == null || !cursor.tell(name, seen, true))
       return false;
     if (seen.equals(now.version()))
       return true;

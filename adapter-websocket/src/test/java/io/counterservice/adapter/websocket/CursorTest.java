@@ -15,9 +15,9 @@ class CursorTest {
   @Test
   void remembers_what_was_told_last() {
     var cursor = new Cursor();
-    assertThat(cursor.tell(A, new Version(1))).isTrue();
-    assertThat(cursor.tell(B, new Version(Long.MAX_VALUE))).isTrue();
-    assertThat(cursor.tell(A, new Version(0))).isTrue();
+    assertThat(cursor.tell(A, new Version(1), true)).isTrue();
+    assertThat(cursor.tell(B, new Version(Long.MAX_VALUE), true)).isTrue();
+    assertThat(cursor.tell(A, new Version(0), true)).isTrue();
     assertThat(Cursor.read(text(cursor)))
         .isEqualTo(Map.of(Cursor.hash(A), new Version(0), Cursor.hash(B), new Version(Long.MAX_VALUE)));
   }
@@ -25,8 +25,8 @@ class CursorTest {
   @Test
   void forgets_a_counter_that_is_told_not_to_be_there() {
     var cursor = new Cursor();
-    assertThat(cursor.tell(A, new Version(7))).isTrue();
-    assertThat(cursor.tell(A, null)).isTrue();
+    assertThat(cursor.tell(A, new Version(7), true)).isTrue();
+    assertThat(cursor.tell(A, null, false)).isTrue();
     assertThat(text(cursor)).isEmpty();
   }
 
@@ -40,11 +40,25 @@ class CursorTest {
   void takes_a_hundred_counters_and_no_more_and_stays_short() {
     var cursor = new Cursor();
     for (int number = 0; number < Cursor.COUNTERS_MAX; number++)
-      assertThat(cursor.tell(new CounterName("n" + number), new Version(Long.MAX_VALUE))).isTrue();
-    assertThat(cursor.tell(A, new Version(1))).isFalse();
-    assertThat(cursor.tell(new CounterName("n0"), new Version(1))).isTrue();
+      assertThat(cursor.tell(new CounterName("n" + number), new Version(Long.MAX_VALUE), true)).isTrue();
+    assertThat(cursor.tell(A, new Version(1), true)).isFalse();
+    assertThat(cursor.tell(new CounterName("n0"), new Version(1), true)).isTrue();
     assertThat(text(cursor)).hasSizeLessThan(4_096);
     assertThat(Cursor.read(text(cursor))).hasSize(Cursor.COUNTERS_MAX);
+  }
+
+  @Test
+  void what_was_remembered_is_told_on_and_makes_room_for_what_is_there() {
+    var before = new Cursor();
+    for (int number = 0; number < Cursor.COUNTERS_MAX; number++)
+      assertThat(before.tell(new CounterName("n" + number), new Version(5), true)).isTrue();
+    var cursor = new Cursor(Cursor.read(text(before)));
+    assertThat(text(cursor)).hasSameSizeAs(text(before));
+    for (int number = 0; number < Cursor.COUNTERS_MAX; number++)
+      assertThat(cursor.tell(new CounterName("m" + number), new Version(6), true)).isTrue();
+    assertThat(cursor.tell(A, new Version(1), true)).isFalse();
+    assertThat(cursor.tell(new CounterName("m7"), new Version(7), false)).isTrue();
+    assertThat(cursor.tell(A, new Version(1), true)).as("m7 is no more").isTrue();
   }
 
   @Test
