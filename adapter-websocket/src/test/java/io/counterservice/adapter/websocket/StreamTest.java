@@ -131,7 +131,7 @@ class StreamTest {
   void tells_anew_who_remembers_what_has_not_been() {
     server.feed.increment("future");
     var cursor = new Cursor();
-    assertThat(cursor.tell(name("future"), new Version(1_000))).isTrue();
+    assertThat(cursor.tell(name("future"), new Version(1_000), true)).isTrue();
     var id = new StringBuilder();
     cursor.writeTo(id);
     try (StreamClient client = StreamClient.of(server, again("/stream?counters=future", id.toString()))) {
