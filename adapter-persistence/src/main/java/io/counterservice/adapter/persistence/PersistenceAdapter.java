@@ -2,6 +2,7 @@ package io.counterservice.adapter.persistence;
 
 import io.counterservice.adapter.persistence.embedded.EmbeddedConfiguration;
 import io.counterservice.adapter.persistence.grid.GridConfiguration;
+import io.counterservice.adapter.persistence.history.HistoryConfiguration;
 import io.counterservice.adapter.persistence.jpa.JpaConfiguration;
 import io.counterservice.adapter.persistence.ledger.LedgerConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -9,5 +10,5 @@ import org.springframework.context.annotation.Import;
 
 /** Storage in PostgreSQL, the service's own or the one configured; and what the nodes tell each other of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({EmbeddedConfiguration.class, GridConfiguration.class, JpaConfiguration.class, LedgerConfiguration.class})
+@Import({EmbeddedConfiguration.class, GridConfiguration.class, HistoryConfiguration.class, JpaConfiguration.class, LedgerConfiguration.class})
 public class PersistenceAdapter {}

@@ -93,11 +93,11 @@ public abstract class CounterLedgerContract {
         update(STOCK, BERT, add(1)));
 
     assertThat(views.changes(STOCK, 0, 10))
-        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(1), new Version(4), 0, 41, 2, 1,
+        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(1), new Version(4), 0, 41, 3, 41, 2, 1,
             0, NOW, null, 2, null, null));
     commit(update(STOCK, BERT, add(1)), update(STOCK, BERT, add(1)));
     assertThat(views.changes(STOCK, 4, 10))
-        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(5), new Version(6), 41, 43, 2, 0,
+        .containsExactly(new Change(STOCK, Change.Kind.COUNT, new Version(5), new Version(6), 41, 43, 42, 43, 2, 0,
             0, NOW, BERT, 1, null, null));
   }
 

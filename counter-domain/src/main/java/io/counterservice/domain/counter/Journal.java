@@ -25,8 +25,8 @@ record Journal(Change last, Makers makers, @Nullable Journal earlier) {
     if (journal != null && kind == Kind.COUNT && update.reason() == null && journal.isPlain())
       return journal.extended(update.actor(), delta, after);
     CounterDefinition definition = kind == Kind.CREATE || kind == Kind.EDIT ? after.definition() : null;
-    Change change = new Change(after.name(), kind, after.version(), after.version(), before, after.value(), delta > 0 ? 1 : 0,
-        delta < 0 ? 1 : 0, 0, after.updatedAt(), null, 0, update.reason(), definition);
+    Change change = new Change(after.name(), kind, after.version(), after.version(), before, after.value(), after.value(),
+        after.value(), delta > 0 ? 1 : 0, delta < 0 ? 1 : 0, 0, after.updatedAt(), null, 0, update.reason(), definition);
     return new Journal(change, new Makers(update.actor(), null), journal);
   }
 
@@ -46,6 +46,7 @@ record Journal(Change last, Makers makers, @Nullable Journal earlier) {
   private Journal extended(Actor actor, long delta, Counter after) {
     Makers by = makers.actor.equals(actor) ? makers : new Makers(actor, makers);
     Change change = new Change(last.counter(), Kind.COUNT, last.from(), after.version(), last.before(), after.value(),
+        Math.min(last.low(), after.value()), Math.max(last.high(), after.value()),
         last.increments() + (delta > 0 ? 1 : 0), last.decrements() + (delta < 0 ? 1 : 0), 0, after.updatedAt(), null, 0, null, null);
     return new Journal(change, by, earlier);
   }
@@ -54,8 +55,8 @@ record Journal(Change last, Makers makers, @Nullable Journal earlier) {
     Set<Actor> actors = new HashSet<>();
     for (Makers link = makers; link != null; link = link.earlier)
       actors.add(link.actor);
-    return new Change(last.counter(), last.kind(), last.from(), last.to(), last.before(), last.value(), last.increments(),
-        last.decrements(), refusals, last.at(), actors.size() == 1 ? makers.actor : null, actors.size(), last.reason(),
+    return new Change(last.counter(), last.kind(), last.from(), last.to(), last.before(), last.value(), last.low(), last.high(),
+        last.increments(), last.decrements(), refusals, last.at(), actors.size() == 1 ? makers.actor : null, actors.size(), last.reason(),
         last.definition());
   }
 }

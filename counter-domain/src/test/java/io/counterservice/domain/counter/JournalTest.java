@@ -31,7 +31,7 @@ class JournalTest {
         update(STOCK, new Operation.Reset()), update(STOCK, add(7)));
 
     assertThat(ledger.changes(STOCK)).containsExactly(
-        new Change(STOCK, Kind.COUNT, new Version(1), new Version(6), 0, 7, 3, 1, 0, NOW, ANNA, 1, null, null));
+        new Change(STOCK, Kind.COUNT, new Version(1), new Version(6), 0, 7, 0, 41, 3, 1, 0, NOW, ANNA, 1, null, null));
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** Rows as one array per column, the form in which a whole batch is one statement. */
-final class Columns<T> {
+public final class Columns<T> {
   private final PreparedStatement statement;
   private final List<T> rows;
   private int parameter;
@@ -55,11 +55,11 @@ final class Columns<T> {
     return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
-  static Instant instant(ResultSet result, int column) throws SQLException {
+  public static Instant instant(ResultSet result, int column) throws SQLException {
     return result.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static OffsetDateTime offset(Instant instant) {
+  public static OffsetDateTime offset(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The statements on table {@code counter_change}. */
 final class JournalRows {
   static final String INSERT = """
-      INSERT INTO counter_change (counter, kind, from_version, to_version, value_before, value_after, increments, decrements, refusals, at,
-        actor, actors, reason, definition)
-      SELECT counter, kind, from_version, to_version, value_before, value_after, increments, decrements, refusals,
+      INSERT INTO counter_change (counter, kind, from_version, to_version, value_before, value_after, value_low, value_high,
+        increments, decrements, refusals, at, actor, actors, reason, definition)
+      SELECT counter, kind, from_version, to_version, value_before, value_after, value_low, value_high, increments, decrements, refusals,
         timestamptz 'epoch' + at * interval '1 microsecond', actor, actors, reason, definition::jsonb
-      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (counter, kind, from_version, to_version, value_before, value_after,
-        increments, decrements, refusals, at, actor, actors, reason, definition)""";
+      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS u (counter, kind, from_version, to_version, value_before, value_after,
+        value_low, value_high, increments, decrements, refusals, at, actor, actors, reason, definition)""";
   static final String SELECT = """
-      SELECT counter, kind, from_version, to_version, value_before, value_after, increments, decrements, refusals, at, actor, actors, reason,
-        definition
+      SELECT counter, kind, from_version, to_version, value_before, value_after, coalesce(value_low, least(value_before, value_after)),
+        coalesce(value_high, greatest(value_before, value_after)), increments, decrements, refusals, at, actor, actors, reason, definition
       FROM counter_change WHERE counter = ? AND to_version > ? AND at >= ? ORDER BY to_version LIMIT ?""";
 
   private JournalRows() {}
@@ -35,6 +35,8 @@ final class JournalRows {
         .number(change -> change.to().number())
         .number(Change::before)
         .number(Change::value)
+        .number(Change::low)
+        .number(Change::high)
         .number(Change::increments)
         .number(Change::decrements)
         .number(Change::refusals)
@@ -47,11 +49,11 @@ final class JournalRows {
   }
 
   static Change read(ResultSet result) throws SQLException {
-    String actor = result.getString(11);
+    String actor = result.getString(13);
     return new Change(new CounterName(result.getString(1)), Change.Kind.valueOf(result.getString(2).toUpperCase(Locale.ROOT)),
         new Version(result.getLong(3)), new Version(result.getLong(4)), result.getLong(5), result.getLong(6), result.getLong(7),
-        result.getLong(8), result.getLong(9), Columns.instant(result, 10), actor == null ? null : new Actor(actor), result.getInt(12),
-        result.getString(13), Json.definition(result.getString(14)));
+        result.getLong(8), result.getLong(9), result.getLong(10), result.getLong(11), Columns.instant(result, 12),
+        actor == null ? null : new Actor(actor), result.getInt(14), result.getString(15), Json.definition(result.getString(16)));
   }
 
   private static @Nullable String id(@Nullable Actor actor) {

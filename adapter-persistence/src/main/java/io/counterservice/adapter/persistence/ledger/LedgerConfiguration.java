@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The ledger, its views, and their upkeep. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LedgerSettings.class)
+@EnableConfigurationProperties({LedgerSettings.class, JournalSettings.class})
 public class LedgerConfiguration {
 
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
@@ -23,8 +23,8 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Partitions partitions(Pools pools, LedgerSettings settings) {
-    return new Partitions(pools.reads(), settings.idempotencyRetention());
+  Partitions partitions(Pools pools, LedgerSettings settings, JournalSettings journal) {
+    return new Partitions(pools.reads(), settings.idempotencyRetention(), journal);
   }
 
   @Bean

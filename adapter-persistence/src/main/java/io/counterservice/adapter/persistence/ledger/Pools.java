@@ -7,10 +7,10 @@ import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * The connections of the commit path and of exact reads, apart from the pool that serves everything else. There is one per
- * lane: more would only wait for the same row locks.
+ * The connections of the commit path, of exact reads, of histories and of chores, apart from the pool that serves everything else. There is
+ * one per lane: more would only wait for the same row locks.
  */
-final class Pools implements AutoCloseable {
+public final class Pools implements AutoCloseable {
   /** Plans are made once, and always go by the index: what statistics say of a growing table must not change them. */
   private static final String STEADY_PLANS = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_hashjoin = off;"
       + " SET enable_mergejoin = off; SET enable_bitmapscan = off; SET jit = off;";
@@ -18,18 +18,30 @@ final class Pools implements AutoCloseable {
   private static final String LET_GO = " SET synchronous_commit = on; SET client_connection_check_interval = '1s';"
       + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
   private static final int READ_CONNECTIONS = 3;
+  private static final int HISTORY_CONNECTIONS = 3;
+  private static final int CHORE_CONNECTIONS = 3;
+  private static final Duration CHORE_MAX = Duration.ofMinutes(10);
   private static final long POOL_MILLIS_MIN = 250;
   /** A login that is given up as a whole never gets past a first host that is frozen; each step of it has a limit already. */
   private static final String UNLIMITED = "0";
   private final HikariDataSource commits;
   private final HikariDataSource reads;
+  private final HikariDataSource histories;
+  private final HikariDataSource chores;
 
   Pools(JdbcConnectionDetails details, int commitConnections, LedgerSettings settings) {
     HikariConfig committing = config("commit", details, settings, commitConnections);
     committing.setAutoCommit(false);
     committing.setIsolateInternalQueries(true);
+    committing.setConnectionInitSql(STEADY_PLANS + LET_GO);
     commits = new HikariDataSource(committing);
-    reads = new HikariDataSource(config("read", details, settings, READ_CONNECTIONS));
+    reads = new HikariDataSource(steady("read", details, settings, READ_CONNECTIONS));
+    histories = new HikariDataSource(steady("history", details, settings, HISTORY_CONNECTIONS));
+    HikariConfig patient = config("chores", details, settings, CHORE_CONNECTIONS);
+    patient.setConnectionInitSql(LET_GO);
+    patient.addDataSourceProperty("socketTimeout", seconds(CHORE_MAX));
+    patient.setMinimumIdle(0);
+    chores = new HikariDataSource(patient);
   }
 
   DataSource commits() {
@@ -40,10 +52,28 @@ final class Pools implements AutoCloseable {
     return reads;
   }
 
+  /** For histories, of which one may look at many rows. */
+  public DataSource histories() {
+    return histories;
+  }
+
+  /** For what takes long and is not waited for. PostgreSQL plans it as it likes. */
+  public DataSource chores() {
+    return chores;
+  }
+
   @Override
   public void close() {
     commits.close();
     reads.close();
+    histories.close();
+    chores.close();
+  }
+
+  private static HikariConfig steady(String name, JdbcConnectionDetails details, LedgerSettings settings, int size) {
+    HikariConfig config = config(name, details, settings, size);
+    config.setConnectionInitSql(STEADY_PLANS + LET_GO);
+    return config;
   }
 
   private static HikariConfig config(String name, JdbcConnectionDetails details, LedgerSettings settings, int size) {
@@ -57,7 +87,6 @@ final class Pools implements AutoCloseable {
     config.setConnectionTimeout(connectMillis);
     config.setValidationTimeout(Math.max(POOL_MILLIS_MIN, connectMillis / 2));
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(STEADY_PLANS + LET_GO);
     config.addDataSourceProperty("prepareThreshold", "1");
     config.addDataSourceProperty("connectTimeout", seconds(settings.connectTimeout()));
     config.addDataSourceProperty("socketTimeout", seconds(settings.commitTimeout()));

@@ -40,7 +40,7 @@ class LedgerFaultsIT {
       Duration.ofHours(24));
   private final HikariDataSource pool = pool();
   private final JdbcCounterLedger ledger = new JdbcCounterLedger(pool, settings,
-      new Partitions(database, settings.idempotencyRetention()), new RefusalTally(database), System::nanoTime);
+      new Partitions(database, settings.idempotencyRetention(), Kept.LONG), new RefusalTally(database), System::nanoTime);
   private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
 
   @AfterEach

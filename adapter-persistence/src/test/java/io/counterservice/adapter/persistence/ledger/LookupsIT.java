@@ -26,7 +26,7 @@ class LookupsIT {
   private final SpiedDataSource spied = new SpiedDataSource(new TransactionalDataSource(database));
   private final JdbcCounterLedger ledger = new JdbcCounterLedger(spied,
       new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24)),
-      new Partitions(database, Duration.ofHours(24)), new RefusalTally(database), System::nanoTime);
+      new Partitions(database, Duration.ofHours(24), Kept.LONG), new RefusalTally(database), System::nanoTime);
 
   @Test
   void those_of_known_counters_are_looked_up_once() {

@@ -26,7 +26,7 @@ class PartitionsIT {
   private static final Duration RETENTION = Duration.ofHours(24);
   private static final CounterName STOCK = new CounterName("stock");
   private final PGSimpleDataSource database = PostgresFixture.database();
-  private final Partitions partitions = new Partitions(database, RETENTION);
+  private final Partitions partitions = new Partitions(database, RETENTION, Kept.LONG);
 
   @Test
   void makes_this_day_and_three_more_of_both_tables() throws SQLException {

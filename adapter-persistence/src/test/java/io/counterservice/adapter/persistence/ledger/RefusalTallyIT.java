@@ -51,7 +51,7 @@ class RefusalTallyIT {
   @Test
   void what_the_ledger_refuses_is_in_the_database_soon() throws SQLException {
     LedgerSettings settings = new LedgerSettings(SOON, SOON, SOON, Duration.ofHours(24));
-    Partitions partitions = new Partitions(database, settings.idempotencyRetention());
+    Partitions partitions = new Partitions(database, settings.idempotencyRetention(), Kept.LONG);
     JdbcCounterLedger ledger = new JdbcCounterLedger(new TransactionalDataSource(database), settings, partitions, tally, System::nanoTime);
     Request create = Request.of(Update.of(STOCK, new Operation.Add(1, BoundPolicy.REJECT), new Actor("anna")));
     Request refused = Request.of(Update.of(STOCK, new Operation.Set(Long.MAX_VALUE), new Actor("anna")));
