@@ -21,12 +21,12 @@ public class HistoryWiring {
     return new HistoryReads(store, views, clock, readers);
   }
 
-  /** Tries on every node; the store lets one of them. */
+  /** Tries on every node; the store lets one of them. The first start of all makes the tables meanwhile. */
   @Bean(destroyMethod = "shutdownNow")
   ScheduledExecutorService rollupTicks(RollupStore store) {
     RollupJob job = new RollupJob(store);
     ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rollups").factory());
-    var _ = ticks.scheduleWithFixedDelay(job::tick, 1, 1, TimeUnit.SECONDS);
+    var _ = ticks.scheduleWithFixedDelay(job::tick, 5, 1, TimeUnit.SECONDS);
     return ticks;
   }
 }
