@@ -7,6 +7,7 @@ import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
+import io.counterservice.bootstrap.wiring.HistoryWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+    HistoryWiring.class,
     StartWiring.class,
     TelemetryWiring.class})
 public class CounterService {

@@ -10,5 +10,6 @@ import org.springframework.context.annotation.Import;
 
 /** Storage in PostgreSQL, the service's own or the one configured; and what the nodes tell each other of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({EmbeddedConfiguration.class, GridConfiguration.class, HistoryConfiguration.class, JpaConfiguration.class, LedgerConfiguration.class})
+@Import({EmbeddedConfiguration.class, GridConfiguration.class, HistoryConfiguration.class, JpaConfiguration.class,
+    LedgerConfiguration.class})
 public class PersistenceAdapter {}

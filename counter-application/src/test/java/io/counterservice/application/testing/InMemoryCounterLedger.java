@@ -25,6 +25,7 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   private final Map<CounterName, Counter> counters = new TreeMap<>();
   private final Map<Update.RecordId, LedgerRows.Recorded> records = new HashMap<>();
   private final List<Change> journal = new ArrayList<>();
+  private final Map<CounterName, Map<Instant, Long>> refusals = new HashMap<>();
 
   @Override
   public synchronized Decision commit(Batch batch) {
@@ -32,7 +33,14 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     decision.counters().forEach(counter -> counters.put(counter.name(), counter));
     journal.addAll(decision.changes());
     records.putAll(decision.records());
+    Instant minute = batch.at().truncatedTo(ChronoUnit.MINUTES);
+    decision.refusals().forEach((name, count) -> refusals.computeIfAbsent(name, _ -> new TreeMap<>()).merge(minute, count, Long::sum));
     return decision;
+  }
+
+  /** The refusals of a counter that stand beside no change, by minute. */
+  public synchronized Map<Instant, Long> refusals(CounterName name) {
+    return Map.copyOf(refusals.getOrDefault(name, Map.of()));
   }
 
   @Override

@@ -99,6 +99,8 @@ public record Timeline(List<Instant> bounds, @Nullable Resolution resolution) {
   }
 
   private static void cover(Instant from, Instant to, Resolution coarsest, List<Piece> pieces) {
+    if (!from.isBefore(to))
+      return;
     Instant first = coarsest.ceiling(from);
     Instant last = to.equals(Instant.MAX) ? to : coarsest.floor(to);
     if (coarsest == Resolution.MINUTE)
@@ -113,8 +115,6 @@ public record Timeline(List<Instant> bounds, @Nullable Resolution resolution) {
 
   /** Joins what follows the piece before at the same resolution. */
   private static void add(Piece piece, List<Piece> pieces) {
-    if (!piece.from().isBefore(piece.to()))
-      return;
     Piece before = pieces.isEmpty() ? null : pieces.getLast();
     if (before != null && before.resolution() == piece.resolution() && before.to().equals(piece.from()))
       pieces.set(pieces.size() - 1, new Piece(piece.resolution(), before.from(), piece.to()));

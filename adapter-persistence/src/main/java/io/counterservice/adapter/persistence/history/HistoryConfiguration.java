@@ -1,6 +1,7 @@
 package io.counterservice.adapter.persistence.history;
 
 import io.counterservice.adapter.persistence.ledger.Pools;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +15,7 @@ public class HistoryConfiguration {
   }
 
   @Bean
-  JdbcRollupStore rollupStore(Pools pools) {
-    return new JdbcRollupStore(pools.chores(), System::nanoTime);
+  JdbcRollupStore rollupStore(Pools pools, InstantSource clock) {
+    return new JdbcRollupStore(pools.chores(), clock, System::nanoTime);
   }
 }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,7 @@ final class JdbcRollupStore implements RollupStore {
   private static final Duration SPAN_MAX = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
   private static final int CHANGES_MAX = 2_000_000;
-  private static final String LEASE = "SELECT now(), rolled_until, swept_at FROM history_job WHERE next_at <= now() FOR UPDATE SKIP LOCKED";
+  private static final String LEASE = "SELECT rolled_until, swept_at FROM history_job WHERE next_at <= now() FOR UPDATE SKIP LOCKED";
   private static final String BEGINNING = "SELECT min(to_date(right(inhrelid::regclass::text, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC'"
       + " FROM pg_inherits WHERE inhparent = 'counter_change'::regclass";
   private static final String PARTITIONS = "SELECT make_partition(name, month::date, width)"
@@ -55,6 +56,7 @@ final class JdbcRollupStore implements RollupStore {
       UPDATE counter_refusal SET rolled = 0 FROM history_reach WHERE level = 'change' AND minute >= since AND rolled <> 0;
       UPDATE history_job SET rolled_until = NULL, next_at = now()""";
   private final DataSource dataSource;
+  private final InstantSource clock;
   private final LongSupplier nanoTime;
   private volatile Duration span = SPAN_MIN;
 
@@ -66,9 +68,13 @@ final class JdbcRollupStore implements RollupStore {
     R on(Connection connection) throws SQLException;
   }
 
-  /** @param dataSource gives connections with auto-commit, on which a statement may take minutes */
-  JdbcRollupStore(DataSource dataSource, LongSupplier nanoTime) {
+  /**
+   * @param dataSource gives connections with auto-commit, on which a statement may take minutes
+   * @param clock the one that tells when changes are made
+   */
+  JdbcRollupStore(DataSource dataSource, InstantSource clock, LongSupplier nanoTime) {
     this.dataSource = dataSource;
+    this.clock = clock;
     this.nanoTime = nanoTime;
   }
 
@@ -103,15 +109,15 @@ final class JdbcRollupStore implements RollupStore {
     });
   }
 
-  private static @Nullable Lease lease(Connection connection) throws SQLException {
+  private @Nullable Lease lease(Connection connection) throws SQLException {
     try (var statement = connection.createStatement(); var result = statement.executeQuery(LEASE)) {
       if (!result.next())
         return null;
-      Instant now = Columns.instant(result, 1);
-      OffsetDateTime until = result.getObject(2, OffsetDateTime.class);
+      Instant now = clock.instant();
+      OffsetDateTime until = result.getObject(1, OffsetDateTime.class);
       Instant beginning = beginning(connection, now);
       makePartitions(connection, beginning);
-      return new Lease(now, until == null ? beginning : until.toInstant(), Columns.instant(result, 3));
+      return new Lease(now, until == null ? beginning : until.toInstant(), Columns.instant(result, 2));
     }
   }
 

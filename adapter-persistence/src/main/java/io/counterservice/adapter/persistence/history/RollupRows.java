@@ -72,14 +72,14 @@ final class RollupRows {
   /** The changes of one counter come in order, so the ends of a roll-up are where they were and where the new changes lead. */
   private static String addition(Resolution resolution) {
     return """
-      added_%1$ss AS (
-        INSERT INTO %2$s AS r (%3$s) SELECT %3$s FROM %1$ss ORDER BY counter, start
-        ON CONFLICT (counter, start) DO UPDATE SET
-          from_version = coalesce(r.from_version, excluded.from_version), to_version = coalesce(excluded.to_version, r.to_version),
-          value_before = coalesce(r.value_before, excluded.value_before), value_after = coalesce(excluded.value_after, r.value_after),
-          value_low = least(r.value_low, excluded.value_low), value_high = greatest(r.value_high, excluded.value_high),
-          increments = r.increments + excluded.increments, decrements = r.decrements + excluded.decrements,
-          sets = r.sets + excluded.sets, refusals = r.refusals + excluded.refusals)""".formatted(HistoryRows.name(resolution),
+        added_%1$ss AS (
+          INSERT INTO %2$s AS r (%3$s) SELECT %3$s FROM %1$ss ORDER BY counter, start
+          ON CONFLICT (counter, start) DO UPDATE SET
+            from_version = coalesce(r.from_version, excluded.from_version), to_version = coalesce(excluded.to_version, r.to_version),
+            value_before = coalesce(r.value_before, excluded.value_before), value_after = coalesce(excluded.value_after, r.value_after),
+            value_low = least(r.value_low, excluded.value_low), value_high = greatest(r.value_high, excluded.value_high),
+            increments = r.increments + excluded.increments, decrements = r.decrements + excluded.decrements,
+            sets = r.sets + excluded.sets, refusals = r.refusals + excluded.refusals)""".formatted(HistoryRows.name(resolution),
         HistoryRows.table(resolution), COLUMNS);
   }
 }

@@ -141,7 +141,8 @@ final class Partitions {
         while (result.next()) {
           String partition = result.getString(1);
           if (result.getBoolean(2))
-            steps.add("ALTER TABLE " + table.name() + " DETACH PARTITION " + partition + (result.getBoolean(3) ? " FINALIZE" : " CONCURRENTLY"));
+            steps.add(
+                "ALTER TABLE " + table.name() + " DETACH PARTITION " + partition + (result.getBoolean(3) ? " FINALIZE" : " CONCURRENTLY"));
           steps.add("DROP TABLE " + partition);
         }
       }

@@ -82,7 +82,8 @@ class HotPathIT {
     var recorded = new RecordingDataSource(database, statements);
     var settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
     var refusals = new RefusalTally(recorded);
-    var ledger = new JdbcCounterLedger(new TransactionalDataSource(recorded), settings, new Partitions(database, Duration.ofDays(1), Kept.LONG),
+    var ledger = new JdbcCounterLedger(new TransactionalDataSource(recorded), settings,
+        new Partitions(database, Duration.ofDays(1), Kept.LONG),
         refusals, System::nanoTime);
     var definition = new CounterDefinition(new Bounds(0, 5), 0, "", new TreeMap<>(), false);
     for (var operation : List.of(new Operation.Create(definition), add(1), add(9), new Operation.Delete()))

@@ -51,7 +51,8 @@ class JdbcCounterLedgerIT extends CounterLedgerContract {
   @Override
   protected CounterLedger ledger() {
     LedgerSettings settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), RETENTION);
-    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
+    return new JdbcCounterLedger(new TransactionalDataSource(database), settings,
+        new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
         new RefusalTally(database), System::nanoTime);
   }
 

@@ -69,7 +69,8 @@ class JdbcCounterViewsIT extends CounterViewsContract {
   @Override
   protected CounterLedger ledger() {
     var settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
-    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
+    return new JdbcCounterLedger(new TransactionalDataSource(database), settings,
+        new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
         new RefusalTally(database), System::nanoTime);
   }
 

@@ -173,7 +173,8 @@ class LedgerNodesIT {
   private CounterLedger node() {
     LedgerSettings settings = new LedgerSettings(Duration.ofSeconds(20), Duration.ofSeconds(2), Duration.ofSeconds(2),
         Duration.ofHours(24));
-    return new JdbcCounterLedger(new TransactionalDataSource(database), settings, new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
+    return new JdbcCounterLedger(new TransactionalDataSource(database), settings,
+        new Partitions(database, settings.idempotencyRetention(), Kept.LONG),
         new RefusalTally(database), System::nanoTime);
   }
 

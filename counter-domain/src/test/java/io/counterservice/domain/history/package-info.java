@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.domain.history;
+
+import org.jspecify.annotations.NullMarked;
