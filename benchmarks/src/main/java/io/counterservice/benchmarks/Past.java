@@ -25,14 +25,16 @@ record Past(Database database, int counters, long rows) {
     long each = (rows - HOT_ROWS) / (counters - 1);
     progress.show("writing a year of %,d changes".formatted(rows));
     database.ask("SELECT make_partition('counter_change', current_date - day) FROM generate_series(0, 366) AS day");
-    database.ask(COLUMNS + " SELECT '" + HOT + "', v, v, v - 1, v, v, v, 1, 0, 0, at, 'count', 'bench', 1 FROM (SELECT at, row_number() OVER"
+    database.ask(COLUMNS + " SELECT '" + HOT
+        + "', v, v, v - 1, v, v, v, 1, 0, 0, at, 'count', 'bench', 1 FROM (SELECT at, row_number() OVER"
         + " (ORDER BY at) AS v FROM (SELECT generate_series(now() - interval '365 days', now() - interval '1 day', '1 minute') AS at UNION ALL"
         + " SELECT generate_series(now() - interval '1 day' + interval '1 second', now(), '1 second')) t) hot");
     database.ask(COLUMNS + " SELECT 'past:' || n, v, v, v - 1, v, v, v, 1, 0, 0, now() - interval '365 days' + (v - 1 + (n * 7919 % 1000)"
         + " / 1000.0) * interval '364 days' / " + each + ", 'count', 'bench', 1 FROM generate_series(1, " + each
         + ") AS v, generate_series(0, " + (counters - 2) + ") AS n");
-    database.ask(COUNTER + " SELECT counter, max(to_version), max(to_version), max(at), -9007199254740991, 9007199254740991, 0, 0, 0, min(at),"
-        + " false, false, '', '{}' FROM counter_change WHERE counter LIKE 'past:%' GROUP BY counter");
+    database
+        .ask(COUNTER + " SELECT counter, max(to_version), max(to_version), max(at), -9007199254740991, 9007199254740991, 0, 0, 0, min(at),"
+            + " false, false, '', '{}' FROM counter_change WHERE counter LIKE 'past:%' GROUP BY counter");
     database.ask("VACUUM ANALYZE counter_change, counter");
   }
 

@@ -1,12 +1,14 @@
 package io.counterservice.benchmarks;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** Writes again and again, one operation after the other, and notes how long the slowest took. */
 final class SlowestWrite implements Runnable {
   private static final int WARM_UP = 500;
   private final Client client;
   private volatile boolean ended;
   private volatile long slowestNanos;
-  private volatile long writes;
+  private final AtomicLong writes = new AtomicLong();
 
   SlowestWrite(Client client) {
     this.client = client;
@@ -18,8 +20,7 @@ final class SlowestWrite implements Runnable {
       long began = System.nanoTime();
       client.bulk("[{\"counter\":\"slowest\",\"op\":\"increment\"}]").join();
       long took = System.nanoTime() - began;
-      writes = writes + 1;
-      if (writes > WARM_UP && took > slowestNanos)
+      if (writes.incrementAndGet() > WARM_UP && took > slowestNanos)
         slowestNanos = took;
     }
   }
@@ -33,6 +34,6 @@ final class SlowestWrite implements Runnable {
   }
 
   double writes() {
-    return writes;
+    return writes.get();
   }
 }

@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 /** What was counted when. */
 @Configuration(proxyBeanMethods = false)
 public class HistoryWiring {
+  private static final long START_MILLIS = 5_000;
+  private static final long TICK_MILLIS = 200;
 
   @Bean
   HistoryReads historyReads(HistoryStore store, CounterViews views, InstantSource clock, BlockingWork readers) {
@@ -26,7 +28,7 @@ public class HistoryWiring {
   ScheduledExecutorService rollupTicks(RollupStore store) {
     RollupJob job = new RollupJob(store);
     ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("rollups").factory());
-    var _ = ticks.scheduleWithFixedDelay(job::tick, 5, 1, TimeUnit.SECONDS);
+    var _ = ticks.scheduleWithFixedDelay(job::tick, START_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     return ticks;
   }
 }

@@ -53,7 +53,8 @@ class JdbcRollupStoreIT extends RollupStoreContract {
   @Test
   void a_node_that_dies_while_it_adds_has_added_nothing() throws SQLException {
     long rows = write(new Random(2), 20);
-    execute("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$");
+    execute(
+        "CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$");
     execute("CREATE TRIGGER die BEFORE INSERT ON history_cursor FOR EACH ROW EXECUTE FUNCTION die()");
     assertThatThrownBy(this::addAll).isInstanceOf(UnavailableException.class);
     assertThat(count("SELECT count(*) FROM history_day") + count("SELECT count(*) FROM history_cursor")).isZero();
@@ -101,7 +102,8 @@ class JdbcRollupStoreIT extends RollupStoreContract {
     assertThat(count("SELECT count(*) FROM counter_change")).as("first it is told that it is not to be read").isEqualTo(5);
     keep(1);
     assertThat(count("SELECT count(*) FROM counter_change")).isZero();
-    assertThat(new JdbcHistoryStore(database).at(new CounterName("a"), NOON.plusSeconds(3)).orElseThrow().resolution()).hasToString("MINUTE");
+    assertThat(new JdbcHistoryStore(database).at(new CounterName("a"), NOON.plusSeconds(3)).orElseThrow().resolution())
+        .hasToString("MINUTE");
   }
 
   private void keep(int times) {
