@@ -13,6 +13,7 @@ import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
+import io.counterservice.adapter.rest.history.VerificationRoutes;
 import io.counterservice.adapter.rest.http.LiveGuard;
 import io.counterservice.adapter.rest.http.ManagementGuard;
 import io.counterservice.adapter.rest.http.RestHandler;
@@ -32,11 +33,13 @@ import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.in.IssueTickets;
+import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,6 +65,9 @@ public class RestAdapter implements WebFluxConfigurer {
   /** The ports of what decides who may come in. */
   record AccessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {}
 
+  /** The ports of what was counted when. */
+  record HistoryPorts(VerifyLedger proof, KeepRollups rollups) {}
+
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
     configurer.useRequestHeader("API-Version").setVersionParser(AS_WRITTEN).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
@@ -73,12 +79,18 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, AccessPorts access) {
+  HistoryPorts historyPorts(VerifyLedger proof, KeepRollups rollups) {
+    return new HistoryPorts(proof, rollups);
+  }
+
+  @Bean
+  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, AccessPorts access, HistoryPorts history) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
     routes.addAll(new ReadRoutes(reads, recalled).routes());
+    routes.addAll(new VerificationRoutes(history.proof(), history.rollups()).routes());
     routes.addAll(new KeyRoutes(access.keys(), InstantSource.system()).routes());
     routes.addAll(new RatePlanRoutes(access.plans()).routes());
     routes.addAll(new TicketRoutes(access.tickets()).routes());
