@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -25,12 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Days of a real web server's log, counted in seconds by a clock that runs as the log does; the history is what awk counts. */
 class HistoryOfALogIT {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
-  /** Prints hours or days as the API does, and how many lines each has. */
-  private static final String AWK = """
-      awk '{ split(substr($4, 2), t, "[/:]"); printf "%%s-%%02d-%%sT%%s:00:00Z\\n", t[3], (index("JanFebMarAprMayJunJulAugSepOctNovDec", t[2]) + 2) / 3, t[1], %s }' \
-        log | sort | uniq -c | awk '{ print $2 "," $1 }'
-      """;
-
   @TempDir
   Path directory;
 
@@ -39,7 +34,7 @@ class HistoryOfALogIT {
     assumeTrue(Shell.has(List.of("bash", "awk", "sort", "uniq")));
     Files.writeString(directory.resolve("log"), LogLine.sampleText(), ISO_8859_1);
     var clock = new AtomicReference<>(Instant.EPOCH);
-    TreeMap<Instant, Long> hits = hits();
+    SortedMap<Instant, Long> hits = hits();
     clock.set(hits.firstKey());
     try (var service = RunningService.start(clock::get)) {
       hits.forEach((at, count) -> {
@@ -50,13 +45,13 @@ class HistoryOfALogIT {
       });
       clock.set(hits.lastKey().plusSeconds(1));
 
-      assertThat(counted(service, "hour", hits)).isEqualTo(awk("t[4]"));
-      assertThat(counted(service, "day", hits)).isEqualTo(awk("\"00\""));
+      assertThat(counted(service, "hour", hits.firstKey())).isEqualTo(awk("t[4]"));
+      assertThat(counted(service, "day", hits.firstKey())).isEqualTo(awk("\"00\""));
     }
   }
 
   /** Lines by minute. */
-  private static TreeMap<Instant, Long> hits() {
+  private static SortedMap<Instant, Long> hits() {
     return LogLine.sampleText().lines()
         .map(line -> OffsetDateTime.parse(line.substring(line.indexOf('[') + 1, line.indexOf(']')), TIME).toInstant()
             .truncatedTo(ChronoUnit.MINUTES))
@@ -64,8 +59,8 @@ class HistoryOfALogIT {
   }
 
   /** The buckets in which something was counted. */
-  private static Map<String, Long> counted(RunningService service, String step, TreeMap<Instant, Long> hits) {
-    var reply = service.client().send(Request.of("GET", "/counters/log.hits/history?step=" + step + "&from=" + hits.firstKey())
+  private static Map<String, Long> counted(RunningService service, String step, Instant from) {
+    var reply = service.client().send(Request.of("GET", "/counters/log.hits/history?step=" + step + "&from=" + from)
         .key(service.adminKey()).header("Accept", "text/csv"));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     List<String> lines = reply.body().lines().toList();
@@ -75,8 +70,12 @@ class HistoryOfALogIT {
         .collect(Collectors.toMap(cells -> cells[head.indexOf("start")], cells -> Long.valueOf(cells[head.indexOf("increments")])));
   }
 
+  /** Hours or days as the API writes them, and how many lines each has. */
   private Map<String, Long> awk(String hour) throws IOException, InterruptedException {
-    var cells = new Shell(directory).paste(AWK.formatted(hour)).lines().map(line -> line.split(",", -1)).toList();
+    var cells = new Shell(directory).paste("""
+        awk '{ split(substr($4, 2), t, "[/:]"); month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", t[2]) + 2) / 3
+               printf "%%s-%%02d-%%sT%%s:00:00Z\\n", t[3], month, t[1], %s }' log | sort | uniq -c | awk '{ print $2 "," $1 }'
+        """.formatted(hour)).lines().map(line -> line.split(",", -1)).toList();
     return cells.stream().collect(Collectors.toMap(cell -> cell[0], cell -> Long.valueOf(cell[1])));
   }
 }

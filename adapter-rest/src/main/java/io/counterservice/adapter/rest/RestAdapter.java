@@ -14,6 +14,7 @@ import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.history.HistoryRoutes;
+import io.counterservice.adapter.rest.history.VerificationRoutes;
 import io.counterservice.adapter.rest.http.LiveGuard;
 import io.counterservice.adapter.rest.http.ManagementGuard;
 import io.counterservice.adapter.rest.http.RestHandler;
@@ -33,12 +34,14 @@ import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.in.IssueTickets;
+import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -67,6 +70,9 @@ public class RestAdapter implements WebFluxConfigurer {
   /** The ports that only look. */
   record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history) {}
 
+  /** The ports of the proof that what is stored is right. */
+  record ProofPorts(VerifyLedger proof, KeepRollups rollups) {}
+
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
     configurer.useRequestHeader("API-Version").setVersionParser(AS_WRITTEN).setDefaultVersion(VERSION).addSupportedVersions(VERSION);
@@ -83,7 +89,12 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadPorts reads, AccessPorts access, InstantSource clock) {
+  ProofPorts proofPorts(VerifyLedger proof, KeepRollups rollups) {
+    return new ProofPorts(proof, rollups);
+  }
+
+  @Bean
+  RouteTable restRoutes(UpdateCounters updates, ReadPorts reads, AccessPorts access, ProofPorts proofs, InstantSource clock) {
     var history = new HistoryRoutes(reads.history(), clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
@@ -91,6 +102,7 @@ public class RestAdapter implements WebFluxConfigurer {
     routes.addAll(new DefinitionRoutes(updates).routes());
     routes.addAll(new ReadRoutes(reads.counters(), reads.recalled(), history::at).routes());
     routes.addAll(history.routes());
+    routes.addAll(new VerificationRoutes(proofs.proof(), proofs.rollups()).routes());
     routes.addAll(new KeyRoutes(access.keys(), clock).routes());
     routes.addAll(new RatePlanRoutes(access.plans()).routes());
     routes.addAll(new TicketRoutes(access.tickets()).routes());

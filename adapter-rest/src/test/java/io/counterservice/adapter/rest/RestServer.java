@@ -12,11 +12,14 @@ import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.history.LedgerProof;
+import io.counterservice.application.history.RollupKeeper;
 import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.testing.InMemoryCounterLedger;
+import io.counterservice.application.testing.InMemoryLedgerEvidence;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.InMemoryTicketStore;
 import io.counterservice.domain.access.ApiKey;
@@ -56,6 +59,9 @@ final class RestServer implements AutoCloseable {
   final KnownKeys keys = new KnownKeys();
   final InMemoryTicketStore tickets = new InMemoryTicketStore();
   final FakeHistory history = new FakeHistory();
+  final StubRollups rollups = new StubRollups();
+  private final InMemoryCounterLedger ledger = new InMemoryCounterLedger();
+  final InMemoryLedgerEvidence evidence = new InMemoryLedgerEvidence(ledger);
   private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys);
   private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,7 +73,6 @@ final class RestServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private RestServer(Map<String, Object> settings, InstantSource clock) {
-    var ledger = new InMemoryCounterLedger();
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
     var recalled = new TolerantReads(reads, CounterCache.ALONE, InstantSource.system(), KNOWN_MAX);
     pipeline = new CommitPipeline(new RecallingLedger(ledger, recalled), ledger, new CommitLimits(1, LANE),
@@ -86,6 +91,8 @@ final class RestServer implements AutoCloseable {
     context.registerBean(TolerantReads.class, () -> recalled);
     context.registerBean(FakeHistory.class, () -> history);
     context.registerBean(InstantSource.class, () -> clock);
+    context.registerBean(LedgerProof.class, () -> new LedgerProof(evidence, readers));
+    context.registerBean(RollupKeeper.class, () -> new RollupKeeper(rollups, InstantSource.system(), readers, readers));
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
     if (settings.containsKey("server.forward-headers-strategy"))
       context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);

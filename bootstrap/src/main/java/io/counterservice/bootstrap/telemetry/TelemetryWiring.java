@@ -2,9 +2,16 @@ package io.counterservice.bootstrap.telemetry;
 
 import io.counterservice.application.feed.ChangeFeed;
 import io.counterservice.application.port.out.CommitListener;
+import io.counterservice.application.port.out.LedgerCheckListener;
+import io.counterservice.application.port.out.LedgerWalk;
+import io.counterservice.application.port.out.RollupStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,5 +33,23 @@ public class TelemetryWiring {
           .description("Counters that all live connections watch, each once per connection").register(registry);
       Gauge.builder("counter.live.counters", feed, ChangeFeed::counters).description("Counters that somebody watches").register(registry);
     };
+  }
+
+  @Bean
+  LedgerCheckListener ledgerCheckListener(MeterRegistry registry) {
+    return new VerificationMetrics(registry);
+  }
+
+  /** In {@code counter_verification_mismatches} and {@code counter_history_lag_seconds}. */
+  @Bean
+  HistoryGauges historyGauges(LedgerWalk walk, RollupStore rollups, InstantSource clock) {
+    return new HistoryGauges(walk, rollups, clock);
+  }
+
+  @Bean(destroyMethod = "shutdownNow")
+  ScheduledExecutorService gaugeRounds(HistoryGauges gauges) {
+    ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("gauges").factory());
+    var _ = rounds.scheduleWithFixedDelay(gauges::refresh, 1, 1, TimeUnit.SECONDS);
+    return rounds;
   }
 }

@@ -20,12 +20,21 @@ public final class Blocking {
    * long, and a question that still waits then is not asked any more.
    */
   public static <A> CompletionStage<A> ask(Executor executor, Supplier<A> question) {
+    return begin(executor, question).orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .exceptionallyCompose(failure -> CompletableFuture.failedStage(
+            failure instanceof TimeoutException ? new UnavailableException(Reason.OVERLOADED) : failure));
+  }
+
+  /** Asks what may take minutes; the stage has no time limit. Where the executor takes nothing more, it fails at once. */
+  public static <A> CompletionStage<A> askPatiently(Executor executor, Supplier<A> question) {
+    return begin(executor, question).minimalCompletionStage();
+  }
+
+  private static <A> CompletableFuture<A> begin(Executor executor, Supplier<A> question) {
     try {
-      return CompletableFuture.supplyAsync(question, executor).orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
-          .exceptionallyCompose(failure -> CompletableFuture.failedStage(
-              failure instanceof TimeoutException ? new UnavailableException(Reason.OVERLOADED) : failure));
+      return CompletableFuture.supplyAsync(question, executor);
     } catch (UnavailableException full) {
-      return CompletableFuture.failedStage(full);
+      return CompletableFuture.failedFuture(full);
     }
   }
 }

@@ -92,6 +92,11 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     return versions;
   }
 
+  /** Of all counters, tombstones included, in byte order. */
+  public synchronized List<CounterName> names() {
+    return List.copyOf(counters.keySet());
+  }
+
   /** Becomes what another was at some time: a back-up is restored. */
   public synchronized void restore(InMemoryCounterLedger backup) {
     counters.clear();

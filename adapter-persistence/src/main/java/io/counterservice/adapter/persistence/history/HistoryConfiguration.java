@@ -18,4 +18,14 @@ public class HistoryConfiguration {
   JdbcRollupStore rollupStore(Pools pools, InstantSource clock) {
     return new JdbcRollupStore(pools.chores(), clock, System::nanoTime);
   }
+
+  @Bean
+  JdbcLedgerEvidence ledgerEvidence(Pools pools) {
+    return new JdbcLedgerEvidence(pools.chores());
+  }
+
+  @Bean
+  JdbcLedgerWalk ledgerWalk(Pools pools) {
+    return new JdbcLedgerWalk(pools.chores());
+  }
 }

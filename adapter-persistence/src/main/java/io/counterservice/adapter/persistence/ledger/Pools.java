@@ -19,7 +19,8 @@ public final class Pools implements AutoCloseable {
       + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
   private static final int READ_CONNECTIONS = 3;
   private static final int HISTORY_CONNECTIONS = 3;
-  private static final int CHORE_CONNECTIONS = 3;
+  /** For the roll-ups, the check of all counters, two verifications that somebody asked for, and what is quick. */
+  private static final int CHORE_CONNECTIONS = 5;
   private static final Duration CHORE_MAX = Duration.ofMinutes(10);
   private static final long POOL_MILLIS_MIN = 250;
   /** A login that is given up as a whole never gets past a first host that is frozen; each step of it has a limit already. */
