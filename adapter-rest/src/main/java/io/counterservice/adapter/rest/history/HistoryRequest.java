@@ -41,8 +41,7 @@ record HistoryRequest(String step, Moments moments, Timeline timeline) {
 
   /** Ends with the bucket that runs now, be it one that begins at this moment, unless an earlier end was given. */
   private static Timeline timeline(Form form, Moments moments, @Nullable Instant from, @Nullable Instant to) {
-    boolean isOver = to != null && (to.isBefore(moments.now()) || to.equals(from));
-    Instant end = isOver ? to : moments.now().plusNanos(1);
+    Instant end = to != null && (to.isBefore(moments.now()) || to.equals(from)) ? to : moments.now().plusNanos(1);
     Instant start = from == null ? moments.before(end, form.reach) : from;
     try {
       return Timeline.of(start, end, form.step, moments.zone());
