@@ -21,7 +21,7 @@ class UserDocumentsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md", "docs/using/rate-plans.md",
-      "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md"})
+      "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md", "docs/using/history.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
     assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();
@@ -34,7 +34,7 @@ class UserDocumentsIT {
 
   /** Without what differs from run to run: instants, lengths, ids of keys, what time brings back of a rate plan. */
   private static String comparable(String output) {
-    return output.replace("\r", "").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "(instant)")
+    return output.replace("\r", "").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:\\d\\d)", "(instant)")
         .replaceAll("Content-Length: \\d+", "Content-Length: (length)").replaceAll("Retry-After: \\d+", "Retry-After: (seconds)")
         .replaceAll(";t=\\d+", ";t=(seconds)").replaceAll("\"trial\";r=\\d", "\"trial\";r=(left)")
         .replaceAll("\"id\":\"\\w+\"", "\"id\":\"(id)\"").replaceAll("\"by\":\\{\"key\":\"\\w+\"\\}", "\"by\":(key)").strip();

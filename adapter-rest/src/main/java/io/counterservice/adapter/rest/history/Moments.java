@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 record Moments(Instant now, ZoneId zone) {
   static final String ZONE = "tz";
   static final String ZONE_RULE = "must be a time zone such as Europe/Berlin or UTC, or an offset such as -03:30 (a + is %2B in an address)";
-  static final String RULE = "must be an instant of the years 1970 to 9999, such as 2026-03-29T12:00:00Z or 2026-03-29T12:00:00%2B02:00 (a + is %2B"
+  static final String RULE = "must be an instant of the years 1970 to 9999 of UTC, such as 2026-03-29T12:00:00Z or 2026-03-29T12:00:00%2B02:00 (a + is %2B"
       + " in an address), a date-time or date of tz without an offset, now, or a time before now such as -90m, -24h, -7d, -4w, -1y";
 
   private static final Instant FIRST = Instant.EPOCH;
