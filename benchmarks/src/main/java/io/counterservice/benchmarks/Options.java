@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 /** What a run was asked for on the command line. */
 record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> connections, Sizes sizes, Live live, Path report) {
   static final String USAGE = """
-      usage: ./counter bench [hot|random|bulk|reads|tolerant|alone|growth|heap|start|live|all]… [options]
+      usage: ./counter bench [hot|random|bulk|reads|tolerant|alone|growth|heap|start|live|history|all]… [options]
         --connections=16,64,256   connections of the client
         --rounds=3                rounds; figures are medians over them
         --seconds=8               length of one measurement
         --warm-up=25              seconds of warm-up of our service before each work
-        --grown=1000000           counters of the grown service, ten journal rows each (a multiple of 10,000)
+        --grown=1000000           counters of the grown service, ten journal rows each (a multiple of 10,000); so many rows has the history
         --subscribers=10000       subscribers of the live feed
         --minutes=0               instead of all of live: its hot counter for so many minutes, and what becomes of the memory
         --report=FILE             where the Markdown goes (default: benchmarks/target/report.md)

@@ -34,7 +34,7 @@ record Seeding(Client client, int counters, int passes) {
     return sibling == 0 ? "random:" + asked : "random:" + asked + ":" + sibling;
   }
 
-  private static List<Integer> numbers(int bulk) {
+  static List<Integer> numbers(int bulk) {
     return IntStream.range(bulk * OPERATIONS_PER_BULK, (bulk + 1) * OPERATIONS_PER_BULK).boxed().toList();
   }
 }

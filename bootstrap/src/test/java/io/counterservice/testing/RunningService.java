@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,10 +48,15 @@ public final class RunningService implements AutoCloseable {
 
   /** A service of one's own, with further arguments such as {@code --counter.create-on-increment=false}. */
   public static RunningService start(String... furtherArguments) {
+    return start(InstantSource.system(), furtherArguments);
+  }
+
+  /** The same with a clock of one's own. */
+  public static RunningService start(InstantSource clock, String... furtherArguments) {
     try {
       Path directory = Files.createTempDirectory("counter-service-");
       try {
-        return new RunningService(directory, run(directory, List.of(furtherArguments)));
+        return new RunningService(directory, run(directory, clock, List.of(furtherArguments)));
       } catch (RuntimeException e) {
         delete(directory);
         throw e;
@@ -84,7 +90,7 @@ public final class RunningService implements AutoCloseable {
     }
   }
 
-  private static ConfigurableApplicationContext run(Path directory, List<String> furtherArguments) {
+  private static ConfigurableApplicationContext run(Path directory, InstantSource clock, List<String> furtherArguments) {
     var arguments = new ArrayList<>(List.of("--server.address=127.0.0.1",
         "--counter.embedded.data-directory=" + directory.resolve("data"), "--counter.embedded.shared-buffers=32MB",
         "--counter.bootstrap.api-key=" + ADMIN_KEY, "--counter.rest.farewell-max=0s"));
@@ -94,6 +100,9 @@ public final class RunningService implements AutoCloseable {
     var application = new SpringApplication(CounterService.class);
     application.setRegisterShutdownHook(false);
     application.addInitializers(RunningService::giveLoopsOfItsOwn);
+    if (!clock.equals(InstantSource.system()))
+      application.addInitializers(context -> ((GenericApplicationContext) context).registerBean("clockOfTheTest", InstantSource.class, () -> clock,
+          definition -> definition.setPrimary(true)));
     return application.run(arguments.toArray(String[]::new));
   }
 

@@ -13,6 +13,7 @@ import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
 import io.counterservice.adapter.rest.edge.ServerEdge;
+import io.counterservice.adapter.rest.history.HistoryRoutes;
 import io.counterservice.adapter.rest.history.VerificationRoutes;
 import io.counterservice.adapter.rest.http.LiveGuard;
 import io.counterservice.adapter.rest.http.ManagementGuard;
@@ -37,6 +38,7 @@ import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
@@ -65,8 +67,11 @@ public class RestAdapter implements WebFluxConfigurer {
   /** The ports of what decides who may come in. */
   record AccessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {}
 
-  /** The ports of what was counted when. */
-  record HistoryPorts(VerifyLedger proof, KeepRollups rollups) {}
+  /** The ports that only look. */
+  record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history) {}
+
+  /** The ports of the proof that all is right. */
+  record ProofPorts(VerifyLedger ledger, KeepRollups rollups) {}
 
   @Override
   public void configureApiVersioning(ApiVersionConfigurer configurer) {
@@ -79,22 +84,29 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  HistoryPorts historyPorts(VerifyLedger proof, KeepRollups rollups) {
-    return new HistoryPorts(proof, rollups);
+  ReadPorts readPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history) {
+    return new ReadPorts(counters, recalled, history);
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadCounters reads, RecallCounters recalled, AccessPorts access, HistoryPorts history) {
+  ProofPorts proofPorts(VerifyLedger ledger, KeepRollups rollups) {
+    return new ProofPorts(ledger, rollups);
+  }
+
+  @Bean
+  RouteTable restRoutes(UpdateCounters updates, ReadPorts reads, AccessPorts access, ProofPorts proof, InstantSource clock) {
+    var history = new HistoryRoutes(reads.history(), clock);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new OperationRoutes(updates).routes());
     routes.addAll(new BulkRoutes(updates).routes());
     routes.addAll(new DefinitionRoutes(updates).routes());
-    routes.addAll(new ReadRoutes(reads, recalled).routes());
-    routes.addAll(new VerificationRoutes(history.proof(), history.rollups()).routes());
-    routes.addAll(new KeyRoutes(access.keys(), InstantSource.system()).routes());
+    routes.addAll(new ReadRoutes(reads.counters(), reads.recalled(), history::at).routes());
+    routes.addAll(history.routes());
+    routes.addAll(new VerificationRoutes(proof.ledger(), proof.rollups()).routes());
+    routes.addAll(new KeyRoutes(access.keys(), clock).routes());
     routes.addAll(new RatePlanRoutes(access.plans()).routes());
     routes.addAll(new TicketRoutes(access.tickets()).routes());
-    routes.addAll(new BadgeRoutes(recalled).routes());
+    routes.addAll(new BadgeRoutes(reads.recalled()).routes());
     routes.addAll(new EmbedRoutes().routes());
     routes.addAll(new ProblemPages().routes());
     routes.addAll(new ApiPages().routes());

@@ -107,11 +107,25 @@ class OpenApiTest {
     assertThat(applied.propertyNames()).containsExactlyInAnyOrderElementsOf(required("Applied"));
     var change = server.request("GET", "/counters/described/changes").send().is(200).json().get("items").get(0);
     assertThat(change.propertyNames()).containsAll(required("Change"));
+    answersOfHistories();
     var key = server.request("GET", "/keys/all").send().is(200).json();
     assertThat(key.propertyNames()).containsExactlyInAnyOrderElementsOf(required("Key"));
     var refused = server.request("POST", "/counters/described/increment").send().is(409).json();
     assertThat(refused.propertyNames()).containsExactlyInAnyOrder("type", "title", "status", "detail", "counter", "value", "version", "min",
         "max", "attempted");
+  }
+
+  private static void answersOfHistories() {
+    server.history.count("described", "2026-01-01T00:00:00Z", "1");
+    var past = server.request("GET", "/counters/described?at=now").send().is(200).json();
+    assertThat(past.propertyNames()).containsExactlyInAnyOrderElementsOf(required("PastValue"));
+    var told = server.request("GET", "/counters/described/history").send().is(200).json();
+    assertThat(told.propertyNames()).containsAll(required("HistoryFrame")).contains("name", "items").hasSize(7);
+    assertThat(told.get("items").get(0).propertyNames()).containsExactlyElementsOf(required("Bucket"));
+    var several = server.request("GET", "/history?counter=described").send().is(200).json();
+    assertThat(several.propertyNames()).containsAll(required("HistoryFrame")).contains("series", "unknown").hasSize(7);
+    var sum = server.request("GET", "/history?prefix=d").send().is(200).json();
+    assertThat(sum.propertyNames()).containsAll(required("HistoryFrame")).contains("prefix", "items").hasSize(7);
   }
 
   @Test

@@ -61,6 +61,7 @@ final class RestServer implements AutoCloseable {
   final StubRollups rollups = new StubRollups();
   private final InMemoryCounterLedger ledger = new InMemoryCounterLedger();
   final InMemoryLedgerEvidence evidence = new InMemoryLedgerEvidence(ledger);
+  final FakeHistory history = new FakeHistory();
   private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys);
   private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
@@ -71,7 +72,7 @@ final class RestServer implements AutoCloseable {
   private final DisposableServer server;
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private RestServer(Map<String, Object> settings) {
+  private RestServer(Map<String, Object> settings, InstantSource clock) {
     reads = new CounterReads(ledger, LANE, System::nanoTime, readers);
     var recalled = new TolerantReads(reads, CounterCache.ALONE, InstantSource.system(), KNOWN_MAX);
     pipeline = new CommitPipeline(new RecallingLedger(ledger, recalled), ledger, new CommitLimits(1, LANE),
@@ -90,6 +91,8 @@ final class RestServer implements AutoCloseable {
     context.registerBean(TolerantReads.class, () -> recalled);
     context.registerBean(LedgerProof.class, () -> new LedgerProof(evidence, readers));
     context.registerBean(RollupKeeper.class, () -> new RollupKeeper(rollups, InstantSource.system(), readers, readers));
+    context.registerBean(FakeHistory.class, () -> history);
+    context.registerBean(InstantSource.class, () -> clock);
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
     if (settings.containsKey("server.forward-headers-strategy"))
       context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);
@@ -99,9 +102,14 @@ final class RestServer implements AutoCloseable {
   }
 
   static RestServer start(String... settings) {
+    return start(InstantSource.system(), settings);
+  }
+
+  /** @param clock what the routes take the time from */
+  static RestServer start(InstantSource clock, String... settings) {
     Map<String, Object> map = new HashMap<>(Map.of("counter.rest.farewell-max", "0s"));
     Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> map.put(pair[0], pair[1]));
-    return new RestServer(map);
+    return new RestServer(map, clock);
   }
 
   private DisposableServer bind() {

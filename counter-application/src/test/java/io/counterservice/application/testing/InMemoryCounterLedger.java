@@ -38,6 +38,11 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
     return decision;
   }
 
+  /** How many changes of all counters there are. */
+  public synchronized int journalSize() {
+    return journal.size();
+  }
+
   /** The refusals of a counter that stand beside no change, by minute. */
   public synchronized Map<Instant, Long> refusals(CounterName name) {
     return Map.copyOf(refusals.getOrDefault(name, Map.of()));

@@ -24,6 +24,11 @@ public record NamePattern(String text) {
     return isPrefix() ? name.value().startsWith(prefix()) : name.value().equals(text);
   }
 
+  /** Whether it matches every name that begins so. */
+  public boolean covers(String beginning) {
+    return isPrefix() && beginning.startsWith(prefix());
+  }
+
   /** Whether it ends in {@code *}. */
   public boolean isPrefix() {
     return text.endsWith("*");

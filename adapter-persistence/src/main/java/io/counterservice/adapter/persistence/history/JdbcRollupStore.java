@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The journal is gone through by time, a span after the other. A transaction may become visible after later ones, and clocks of nodes
  * differ: each span begins a minute before the one before ended, and {@code history_cursor} tells which changes are in already; they
- * become visible in order, counter by counter. Where a change is missing nonetheless, its counter waits for the sweep, which looks for every
- * counter that is behind.
+ * become visible in order, counter by counter. Where a change is missing nonetheless, its counter is gone through from its cursor on; a sweep
+ * every ten minutes looks for counters that are behind without having been changed since.
  */
 final class JdbcRollupStore implements RollupStore {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcRollupStore.class);
@@ -126,17 +126,22 @@ final class JdbcRollupStore implements RollupStore {
     boolean isBehind = until.isBefore(lease.now);
     if (!isBehind)
       until = lease.now;
-    Added added = addSpan(connection, lease.until.minus(OVERLAP), until);
-    boolean sweeps = added.gaps > 0 || lease.sweptAt.plus(BETWEEN_SWEEPS).isBefore(lease.now);
-    long swept = sweeps ? sweep(connection, lease.until.minus(OVERLAP)) : 0;
+    Instant settled = lease.until.minus(OVERLAP);
+    Added added = addSpan(connection, settled, until);
+    boolean sweeps = lease.sweptAt.plus(BETWEEN_SWEEPS).isBefore(lease.now);
+    long late = addCounters(connection, added.leftOut) + (sweeps ? sweep(connection, settled) : 0);
     addRefusals(connection);
     span = next(added.changes);
     goOn(connection, until, sweeps ? lease.now : lease.sweptAt, rest.apply(Duration.ofNanos(nanoTime.getAsLong() - began)));
-    return new Progress(added.changes + swept, until, isBehind);
+    return new Progress(added.changes + late, until, isBehind);
   }
 
-  /** What one statement added. */
-  private record Added(long changes, long gaps) {}
+  /**
+   * What one statement added.
+   *
+   * @param leftOut the names of counters of which it could not add anything yet, or null
+   */
+  private record Added(long changes, @Nullable Array leftOut) {}
 
   private static Added addSpan(Connection connection, Instant from, Instant to) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(RollupRows.ROLL_UP_SPAN)) {
@@ -152,12 +157,14 @@ final class JdbcRollupStore implements RollupStore {
       find.setObject(1, Columns.offset(before));
       try (ResultSet found = find.executeQuery()) {
         found.next();
-        return found.getArray(1) == null ? 0 : addCounters(connection, found.getArray(1));
+        return addCounters(connection, found.getArray(1));
       }
     }
   }
 
-  private static long addCounters(Connection connection, Array names) throws SQLException {
+  private static long addCounters(Connection connection, @Nullable Array names) throws SQLException {
+    if (names == null)
+      return 0;
     try (PreparedStatement statement = connection.prepareStatement(RollupRows.ROLL_UP_COUNTERS)) {
       statement.setArray(1, names);
       return added(statement).changes;
@@ -167,7 +174,7 @@ final class JdbcRollupStore implements RollupStore {
   private static Added added(PreparedStatement statement) throws SQLException {
     try (ResultSet result = statement.executeQuery()) {
       result.next();
-      return new Added(result.getLong(1), result.getLong(2));
+      return new Added(result.getLong(1), result.getArray(2));
     }
   }
 

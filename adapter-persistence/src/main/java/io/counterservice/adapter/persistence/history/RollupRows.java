@@ -27,11 +27,11 @@ final class RollupRows {
           sum(CASE kind WHEN 'count' THEN to_version - from_version + 1 - increments - decrements ELSE 0 END)::bigint AS sets,
           sum(refusals)::bigint AS refusals, min(known) AS known, min(at) AS first_at, max(at) AS last_at, count(*) AS changes
         FROM fresh GROUP BY 1, 2)""";
-  /** A counter of which a change is missing between what is known and what is here waits for the sweep. */
+  /** A counter of which a change is missing between what is known and what is here is left out. */
   private static final String GAPS = """
-      gaps AS MATERIALIZED (SELECT counter FROM all_minutes GROUP BY counter HAVING min(from_version) > coalesce(min(known), 0) + 1),
+      gaps AS MATERIALIZED (SELECT counter FROM all_minutes GROUP BY counter HAVING min(from_version) > greatest(min(known), 0) + 1),
       minutes AS MATERIALIZED (SELECT * FROM all_minutes WHERE NOT EXISTS (SELECT FROM gaps WHERE gaps.counter = all_minutes.counter))""";
-  private static final String NO_GAPS = "gaps AS (SELECT WHERE false), minutes AS (SELECT * FROM all_minutes)";
+  private static final String NO_GAPS = "gaps AS (SELECT '' AS counter WHERE false), minutes AS (SELECT * FROM all_minutes)";
   private static final String CURSORS = """
       cursors AS (
         INSERT INTO history_cursor AS c (counter, version, at, since)
@@ -39,9 +39,9 @@ final class RollupRows {
         ON CONFLICT (counter) DO UPDATE SET version = excluded.version, at = excluded.at, since = least(c.since, excluded.since))""";
   private static final String CHANGE = "c.counter, c.at, c.from_version, c.to_version, c.value_before, c.value_after, c.value_low,"
       + " c.value_high, c.increments, c.decrements, c.refusals, c.kind";
-  private static final String COUNTED = " SELECT coalesce(sum(changes), 0), (SELECT count(*) FROM gaps) FROM minutes";
+  private static final String COUNTED = " SELECT coalesce(sum(changes), 0), (SELECT array_agg(counter) FROM gaps) FROM minutes";
 
-  /** Adds the changes made in a span of time; says how many there were, and of how many counters a change was missing. */
+  /** Adds the changes made in a span of time; says how many there were, and which counters were left out. */
   static final String ROLL_UP_SPAN = "WITH fresh AS (SELECT " + CHANGE + ", r.version AS known FROM counter_change c"
       + " LEFT JOIN history_cursor r ON r.counter = c.counter WHERE c.at >= ? AND c.at < ? AND c.to_version > coalesce(r.version, -1)), "
       + MINUTES + ", " + GAPS + ", " + additions() + ", " + CURSORS + COUNTED;

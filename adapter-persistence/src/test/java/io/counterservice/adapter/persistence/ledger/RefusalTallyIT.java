@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -34,6 +35,11 @@ class RefusalTallyIT {
   private final PGSimpleDataSource database = PostgresFixture.database();
   private final Faulty faulty = new Faulty(database);
   private final RefusalTally tally = new RefusalTally(faulty);
+
+  @BeforeEach
+  void makePartitions() {
+    assertThat(new Partitions(database, Duration.ofHours(24), Kept.LONG).create(MINUTE)).isTrue();
+  }
 
   @Test
   void counts_per_counter_and_minute() throws SQLException {

@@ -70,6 +70,12 @@ public final class KeyGate {
       throw forbiddenName(key).asException();
   }
 
+  /** Refuses the beginning of names where the key's pattern leaves out some that begin so. */
+  public static void requirePrefix(ApiKey key, String prefix) {
+    if (!key.pattern().covers(prefix))
+      throw forbiddenName(key).asException();
+  }
+
   public static Problem forbiddenName(ApiKey key) {
     return Problem.of(ProblemType.FORBIDDEN, "The key may touch only counters named " + key.pattern().text()).with("field", "name").with(
         "rule",

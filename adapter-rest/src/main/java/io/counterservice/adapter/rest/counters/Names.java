@@ -6,17 +6,18 @@ import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.domain.counter.CounterName;
 
 /** The counter a request is about. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** The name in the path, which the key may touch. */
-  static CounterName inPath(Call call) {
+  public static CounterName inPath(Call call) {
     CounterName name = checked("name", call.variable());
     KeyGate.requireName(call.key(), name);
     return name;
   }
 
-  static CounterName checked(String field, String text) {
+  /** The name that a text is, or a problem that says which field breaks the rule. */
+  public static CounterName checked(String field, String text) {
     if (!CounterName.isValid(text))
       throw Problem.invalid(field, CounterName.RULE).asException();
     return new CounterName(text);

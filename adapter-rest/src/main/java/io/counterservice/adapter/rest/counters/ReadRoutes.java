@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
-/** Reads: one counter, a page of counters, the changes of one counter. */
+/** Reads: one counter, now or in the past, a page of counters, the changes of one counter. */
 public final class ReadRoutes {
   private final ReadCounters counters;
   private final RecallCounters recalled;
+  private final Route.Handler past;
 
-  public ReadRoutes(ReadCounters counters, RecallCounters recalled) {
+  /** @param past answers a read that names an instant */
+  public ReadRoutes(ReadCounters counters, RecallCounters recalled, Route.Handler past) {
     this.counters = counters;
     this.recalled = recalled;
+    this.past = past;
   }
 
   public List<Route> routes() {
@@ -31,8 +34,10 @@ public final class ReadRoutes {
   }
 
   private Mono<Answer> one(Call call) {
+    if (!call.query().all("at").isEmpty())
+      return past.handle(call);
     CounterName name = Names.inPath(call);
-    call.query().allow();
+    call.query().allow("at");
     call.spend(1);
     Duration staleMax = Staleness.max(call);
     if (staleMax == null)

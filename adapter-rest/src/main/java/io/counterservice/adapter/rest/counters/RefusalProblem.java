@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The problem that tells a refusal, with the counter as it was when the refusal was decided. */
-final class RefusalProblem {
+public final class RefusalProblem {
   private RefusalProblem() {}
 
   static Problem from(Update update, Outcome.Refused refused) {
@@ -26,7 +26,7 @@ final class RefusalProblem {
   }
 
   /** There is no counter of this name to read. */
-  static Problem notFound(CounterName name) {
+  public static Problem notFound(CounterName name) {
     return Problem.of(ProblemType.COUNTER_NOT_FOUND, "There is no counter " + name).with("counter", name.value());
   }
 

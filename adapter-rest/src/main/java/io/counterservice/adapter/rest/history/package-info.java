@@ -1,4 +1,4 @@
-/** What was counted when, and the proof that it is right. */
+/** What was counted when: buckets of one counter, of several and of sums, and values of the past; and the proof that they are right. */
 @NullMarked
 package io.counterservice.adapter.rest.history;
 

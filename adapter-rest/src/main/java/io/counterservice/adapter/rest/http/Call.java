@@ -72,8 +72,13 @@ public final class Call {
 
   /** Takes so many operations from what the rate plan of the key allows, all or none; refuses the request where they are not there. */
   public void spend(long operations) {
+    spend("body", operations);
+  }
+
+  /** The same; where the plan can never admit so many, the problem names the field that asks for them. */
+  public void spend(String field, long operations) {
     if (allowance != null)
-      allowance.spend(operations);
+      allowance.spend(field, operations);
   }
 
   public boolean hasBody() {

@@ -5,13 +5,17 @@ import io.counterservice.adapter.rest.problem.ProblemException;
 import io.counterservice.adapter.rest.problem.ProblemType;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What bodies a route reads and what answers a caller accepts. */
 public final class MediaTypes {
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
+  public static final String CSV = "text/csv";
   public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final Pattern QUALITY = Pattern.compile("q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?)");
 
   private MediaTypes() {}
 
@@ -31,12 +35,26 @@ public final class MediaTypes {
 
   /** Refuses a caller who accepts none of these. */
   public static void requireAccepted(Call call, List<String> offered) {
+    String _ = preferred(call, offered);
+  }
+
+  /** The one of these that the caller likes best, the first of those liked alike; refuses a caller who accepts none. */
+  public static String preferred(Call call, List<String> offered) {
     String accept = String.join(",", call.headers("Accept"));
     if (accept.equals("*/*") || accept.isBlank())
-      return;
-    for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1))
-      if (offered.stream().anyMatch(type -> covers(range, type)))
-        return;
+      return offered.getFirst();
+    String[] ranges = accept.toLowerCase(Locale.ROOT).split(",", -1);
+    String best = "";
+    double most = 0;
+    for (String type : offered) {
+      double quality = quality(ranges, type);
+      if (quality > most) {
+        best = type;
+        most = quality;
+      }
+    }
+    if (most > 0)
+      return best;
     throw Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + String.join(" or ", offered)).with("field", "Accept").with("rule",
         "must include " + String.join(" or ", offered)).asException();
   }
@@ -48,13 +66,37 @@ public final class MediaTypes {
     return parameters.isEmpty() || parameters.equals(";") || parameters.equals(";charset=utf-8");
   }
 
-  private static boolean covers(String range, String type) {
-    String[] parts = range.split(";", -1);
-    String media = parts[0].strip();
-    for (int i = 1; i < parts.length; i++)
-      if (parts[i].strip().matches("q=0(\\.0*)?"))
-        return false;
-    return media.equals("*/*") || media.equals(type) || media.equals(type.substring(0, type.indexOf('/')) + "/*");
+  /** How much a type is liked, 0 to 1: what the range says that names it most exactly. */
+  private static double quality(String[] ranges, String type) {
+    int exactness = 0;
+    double quality = 0;
+    for (String range : ranges) {
+      String[] parts = range.split(";", -1);
+      int exact = exactness(parts[0].strip(), type);
+      if (exact > exactness) {
+        exactness = exact;
+        quality = quality(parts);
+      }
+    }
+    return quality;
+  }
+
+  /** 0 where a range does not cover the type. */
+  private static int exactness(String range, String type) {
+    if (range.equals(type))
+      return 3;
+    if (range.equals(type.substring(0, type.indexOf('/')) + "/*"))
+      return 2;
+    return range.equals("*/*") ? 1 : 0;
+  }
+
+  private static double quality(String[] parts) {
+    for (int i = 1; i < parts.length; i++) {
+      var matcher = QUALITY.matcher(parts[i].strip());
+      if (matcher.matches())
+        return Double.parseDouble(matcher.group(1));
+    }
+    return 1;
   }
 
   private static ProblemException unsupported(String field, @Nullable String rule, String... readable) {

@@ -51,10 +51,10 @@ public final class Allowance {
     return plan;
   }
 
-  /** Takes so many operations, all or none; refuses the request where they are not there. */
-  public void spend(long operations) {
+  /** Takes so many operations, all or none; refuses the request, or the field that asks for more than there ever are, where they are not there. */
+  public void spend(String field, long operations) {
     if (operations > plan.burst())
-      throw Problem.invalid("body", "must have at most " + plan.burst() + " operations, the burst of the rate plan " + plan.name())
+      throw Problem.invalid(field, "must have at most " + plan.burst() + " operations, the burst of the rate plan " + plan.name())
           .asException();
     long nanos = tryTake(operations);
     if (nanos > 0)

@@ -26,7 +26,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406,
       "The Accept header excludes every form of the answer",
       "The answer to this route cannot be given in an accepted media type.",
-      "Accept application/json (application/x-ndjson where the body is NDJSON), or send no Accept header."),
+      "Accept application/json (or application/x-ndjson where the body is NDJSON, or text/csv for a history), or send no Accept header."),
   FORBIDDEN(
       403, "The key does not allow this",
       "The key lacks the scope that this route needs (field: scope), or its name pattern does not cover the counter (field: name), or the page that watches is of an origin that the key does not name (field: Origin).",

@@ -19,7 +19,7 @@ class AllowanceTest {
     Allowance gold = of(new RatePlan("gold", 10, 25, null));
     assertThat(gold.policy()).isEqualTo("\"gold\";q=25;w=3");
     assertThat(gold.left()).isEqualTo("\"gold\";r=25;t=0");
-    gold.spend(21);
+    gold.spend("body", 21);
     assertThat(gold.left()).isEqualTo("\"gold\";r=4;t=3");
     meter.advance(Duration.ofMillis(150));
     assertThat(gold.left()).isEqualTo("\"gold\";r=5;t=2");
@@ -36,9 +36,9 @@ class AllowanceTest {
   void counts_a_day_from_midnight_to_midnight() {
     Allowance daily = of(new RatePlan("daily", 100, 5, 8L));
     assertThat(daily.policy()).isEqualTo("\"daily\";q=100;w=1, \"daily/day\";q=8;w=86400");
-    daily.spend(5);
+    daily.spend("body", 5);
     meter.advance(Duration.ofSeconds(1));
-    daily.spend(3);
+    daily.spend("body", 3);
     assertThat(daily.left()).isEqualTo("\"daily\";r=2;t=1, \"daily/day\";r=0;t=59");
     meter.advance(Duration.ofSeconds(1));
     assertThat(refusal(daily, 1).headers()).containsEntry("Retry-After", "58");
@@ -46,20 +46,20 @@ class AllowanceTest {
     assertThat(daily.isWhole()).isFalse();
     meter.advance(Duration.ofSeconds(58));
     assertThat(daily.left()).isEqualTo("\"daily\";r=5;t=0, \"daily/day\";r=8;t=86400");
-    daily.spend(5);
+    daily.spend("body", 5);
   }
 
   @Test
   void refuses_with_the_whole_seconds_to_wait() {
     Allowance slow = of(new RatePlan("slow", 2, 3, null));
-    slow.spend(3);
+    slow.spend("body", 3);
     Problem one = refusal(slow, 1);
     assertThat(one.type()).isEqualTo(ProblemType.QUOTA_EXCEEDED);
     assertThat(one.headers()).containsEntry("Retry-After", "1");
     assertThat(one.members()).containsEntry("ratePlan", "slow");
     assertThat(refusal(slow, 3).headers()).containsEntry("Retry-After", "2");
     meter.advance(Duration.ofMillis(500));
-    slow.spend(1);
+    slow.spend("body", 1);
   }
 
   @Test
@@ -68,7 +68,7 @@ class AllowanceTest {
     Problem never = refusal(slow, 4);
     assertThat(never.type()).isEqualTo(ProblemType.INVALID_REQUEST);
     assertThat(never.detail()).isEqualTo("body must have at most 3 operations, the burst of the rate plan slow");
-    slow.spend(3);
+    slow.spend("body", 3);
   }
 
   private Allowance of(RatePlan plan) {
@@ -77,7 +77,7 @@ class AllowanceTest {
 
   private static Problem refusal(Allowance allowance, long operations) {
     var refusal = new Problem[1];
-    assertThatThrownBy(() -> allowance.spend(operations)).isInstanceOfSatisfying(ProblemException.class,
+    assertThatThrownBy(() -> allowance.spend("body", operations)).isInstanceOfSatisfying(ProblemException.class,
         thrown -> refusal[0] = thrown.problem());
     return refusal[0];
   }
