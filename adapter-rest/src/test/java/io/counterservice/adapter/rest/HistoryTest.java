@@ -127,6 +127,11 @@ class HistoryTest {
     spans(ask("shop.a", "from=2026-03-31&to=9999-12-31"), "2026-03-31T00:00:00Z", "2026-03-31T13:00:00Z", 13);
   }
 
+  @Test
+  void what_begins_now_is_the_running_bucket() {
+    spans(ask("shop.a", "from=now"), "2026-03-31T12:00:00Z", "2026-03-31T13:00:00Z", 1);
+  }
+
   /** The bucket that begins at this moment has begun. */
   @Test
   void the_running_bucket_is_there_from_its_first_moment() {

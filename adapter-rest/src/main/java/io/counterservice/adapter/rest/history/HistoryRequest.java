@@ -31,17 +31,18 @@ record HistoryRequest(String step, Moments moments, Timeline timeline) {
     Form form = form(Objects.requireNonNullElse(query.one("step"), ABSENT));
     var moments = Moments.of(query, now);
     Instant from = moments.read(query, "from");
-    Instant to = Objects.requireNonNullElse(moments.read(query, "to"), now);
+    Instant to = moments.read(query, "to");
     if (from != null && from.isAfter(now))
       throw Problem.invalid("from", "must not be in the future").asException();
-    if (from != null && from.isAfter(to))
+    if (from != null && to != null && from.isAfter(to))
       throw Problem.invalid("from", "must not be after to").asException();
     return new HistoryRequest(form.text, moments, timeline(form, moments, from, to));
   }
 
-  /** Ends with the bucket that runs now, be it one that begins at this moment. */
-  private static Timeline timeline(Form form, Moments moments, @Nullable Instant from, Instant to) {
-    Instant end = to.isBefore(moments.now()) || to.equals(from) ? to : moments.now().plusNanos(1);
+  /** Ends with the bucket that runs now, be it one that begins at this moment, unless an earlier end was given. */
+  private static Timeline timeline(Form form, Moments moments, @Nullable Instant from, @Nullable Instant to) {
+    boolean isOver = to != null && (to.isBefore(moments.now()) || to.equals(from));
+    Instant end = isOver ? to : moments.now().plusNanos(1);
     Instant start = from == null ? moments.before(end, form.reach) : from;
     try {
       return Timeline.of(start, end, form.step, moments.zone());
