@@ -42,7 +42,7 @@ final class Inspector {
       readJournal(counter.name());
     }
     var seeds = counters.stream().map(CounterPlan::seed).toList();
-    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal));
+    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal, List.of()));
   }
 
   /** Reads on from where it came to the last time: what was in the journal once must stay as it was. */
