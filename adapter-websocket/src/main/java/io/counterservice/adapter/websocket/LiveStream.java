@@ -146,7 +146,8 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
 
   /**
    * Of a counter that is seen by its prefix alone the feed cannot know how far the reader has seen it, before the counter is told: then it is
-   * asked for by its name, from there on, and what the feed would have told is held back.
+   * asked for by its name, from there on, and what the feed would have told is held back. The reader may have seen more than this node has:
+   * another node told him.
    */
   private boolean isResumed(LiveEvent event, CounterName name) {
     if (resuming.contains(name))
@@ -155,7 +156,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
         || now.version() == null)
       return false;
     Version seen = remembered.remove(Cursor.hash(name));
-    if (seen == null || seen.number() > now.version().number() || !cursor.tell(name, seen))
+    if (seen == null || !cursor.tell(name, seen))
       return false;
     if (seen.equals(now.version()))
       return true;
