@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the counters, and asks the service afterwards what became of them. */
@@ -34,15 +35,21 @@ final class Inspector {
       ask("POST", "/counters", counter.toJson(), 201);
   }
 
-  /** The verdict on everything that was recorded so far. Call it when no request is open. */
-  Verdict inspect(Recorder recorder) throws IOException {
+  /**
+   * The verdict on everything that was recorded so far, and on what watchers were told since the last. Call it when no request is open.
+   *
+   * @param recovered until when watchers need not have been told anything
+   */
+  Verdict inspect(Recorder recorder, Watchers watchers, long recovered) throws IOException {
     List<Final> finals = new ArrayList<>();
     for (CounterPlan counter : counters) {
       finals.add(new Final(counter.name(), AnswerReader.state(ask("GET", "/counters/" + counter.name(), null, 200))));
       readJournal(counter.name());
     }
     var seeds = counters.stream().map(CounterPlan::seed).toList();
-    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal, List.of()));
+    var versions = finals.stream().collect(Collectors.toMap(Final::counter, end -> end.state().version()));
+    var accounts = watchers.accounts(versions, recovered);
+    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal, accounts));
   }
 
   /** Reads on from where it came to the last time: what was in the journal once must stay as it was. */
