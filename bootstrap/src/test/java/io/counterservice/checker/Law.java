@@ -30,7 +30,7 @@ public enum Law {
   JOURNAL,
   /** In the end a counter has the seed value plus everything applied, and nothing acknowledged is missing. */
   FINAL_VALUE,
-  /** What a watcher is told of a counter begins where the last event ended; only a gap, told to one who did not read, may stand between. */
+  /** What a watcher is told of a counter begins where the last event ended, unless it was so far behind that it is told of a gap. */
   FEED_CHAINED,
   /** What a watcher is told is a row of the journal, or in mode latest some that follow each other, and a snapshot the state after one. */
   FEED_JOURNAL,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A watcher of one counter who comes, goes and stalls, and is told what a correct feed tells, unless a saboteur interferes. */
+/** A watcher of one counter who comes and goes, and is told what a correct feed tells, unless a saboteur interferes. */
 final class SimulatedWatcher {
   private static final long SECONDS = Duration.ofSeconds(1).toNanos();
 
@@ -20,7 +20,6 @@ final class SimulatedWatcher {
   private final Saboteur saboteur;
   private final SimulatedCounter counter;
   private final List<Observation> observations;
-  private final boolean stalls;
   private final Mode mode;
   private final List<Told> told = new ArrayList<>();
   private State known;
@@ -32,7 +31,6 @@ final class SimulatedWatcher {
     this.saboteur = saboteur;
     this.counter = counter;
     this.observations = observations.stream().filter(it -> it.counter().equals(counter.seed().counter())).toList();
-    this.stalls = random.nextBoolean();
     this.mode = random.nextBoolean() ? Mode.ALL : Mode.LATEST;
     this.known = counter.seed().state();
     tell(new Snapshot(known.version(), known.value()));
@@ -43,22 +41,21 @@ final class SimulatedWatcher {
       var row = rows.get(i);
       while (mode == Mode.LATEST && i + 1 < rows.size() && random.nextInt(3) == 0)
         row = together(row, rows.get(++i));
-      boolean mustBeTold = !stalls && i + 1 < rows.size();
-      if (mustBeTold && saboteur.strikes(Fault.UNTOLD_ROW))
+      boolean isFollowed = i + 1 < rows.size();
+      if (isFollowed && saboteur.strikes(Fault.UNTOLD_ROW))
         continue;
-      if (mode == Mode.ALL && mustBeTold && saboteur.strikes(Fault.ROWS_TOLD_AS_ONE))
+      if (mode == Mode.ALL && isFollowed && saboteur.strikes(Fault.ROWS_TOLD_AS_ONE))
         row = together(row, rows.get(++i));
       if (i + 3 > rows.size() && saboteur.strikes(Fault.UNTOLD_END))
         break;
       hear(row, i + 1 < rows.size());
       comeAndGo();
     }
-    return new Account("w", counter.seed().counter(), mode, stalls, told);
+    return new Account("w", counter.seed().counter(), mode, told);
   }
 
   private void hear(JournalRow row, boolean isFollowed) {
-    boolean loses = stalls ? random.nextInt(9) == 0 : isFollowed && saboteur.strikes(Fault.NEEDLESS_GAP);
-    if (loses) {
+    if (isFollowed && saboteur.strikes(Fault.NEEDLESS_GAP)) {
       tell(new Gap(known.version()));
       tell(row, new Snapshot(row.to(), row.value()));
       return;

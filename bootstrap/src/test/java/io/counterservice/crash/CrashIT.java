@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A few rounds of the crash test, most of them the kind that is over soonest; {@link Prove} does as many as are asked for. */
 class CrashIT {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int CLIENTS = 16;
 
   @Test

@@ -76,7 +76,7 @@ final class WatchLog {
     for (String counter : counters) {
       var events = told.getOrDefault(counter, List.of()).stream()
           .map(it -> new Told(it.event(), Math.max(it.listening(), calm), it.at())).toList();
-      accounts.add(new Account(plan.toString(), counter, plan.mode(), plan.habit() == WatchPlan.Habit.STALLING, events));
+      accounts.add(new Account(plan.toString(), counter, plan.mode(), events));
     }
     told.clear();
     known.forEach((counter, version) -> add(counter, new Resumed(version)));

@@ -1,5 +1,6 @@
 package io.counterservice.adapter.websocket;
 
+import io.counterservice.application.port.in.LiveEvent;
 import io.counterservice.application.port.in.LiveEvent.Refused;
 import io.counterservice.domain.counter.CounterName;
 import java.util.ArrayList;
@@ -19,9 +20,11 @@ final class Asked {
     prefixes = new HashSet<>(request.prefixes());
   }
 
-  /** Notes a refusal; whether now nothing is left. */
+  /** Notes a refusal; whether now nothing is left. A prefix that covers too many is told of as far as there is room. */
   boolean isAllRefused(Refused refused) {
-    if ((refused.isPrefix() ? prefixes : names).remove(refused.subject()))
+    if (refused.isPrefix() && refused.reason() == LiveEvent.Reason.TOO_MANY_OF_WATCH)
+      refusals.add(refused);
+    else if ((refused.isPrefix() ? prefixes : names).remove(refused.subject()))
       refusals.add(refused);
     return names.isEmpty() && prefixes.isEmpty();
   }

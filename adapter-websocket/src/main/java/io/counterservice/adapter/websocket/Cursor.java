@@ -21,7 +21,16 @@ final class Cursor {
   private static final int RADIX = 36;
   private static final int LENGTH_MAX = 4_096;
 
-  private final Map<CounterName, Told> told = new LinkedHashMap<>();
+  private final Map<Long, Told> told = new LinkedHashMap<>();
+
+  Cursor() {
+    this(Map.of());
+  }
+
+  /** One that goes on from what another remembered: what is not told of now is as far as it was. */
+  Cursor(Map<Long, Version> remembered) {
+    remembered.forEach((hash, version) -> told.put(hash, new Told(version, false)));
+  }
 
   /** What a text remembers, by hash; nothing where it is none of ours. */
   static Map<Long, Version> read(@Nullable String text) {
@@ -59,34 +68,43 @@ final class Cursor {
     }
   }
 
-  /** A counter was told up to this version, or told not to be there; false where it is one more than a stream may have. */
-  boolean tell(CounterName name, @Nullable Version version) {
-    Told known = told.get(name);
-    if (known == null) {
-      if (told.size() == COUNTERS_MAX)
-        return false;
-      known = new Told(Long.toUnsignedString(hash(name), RADIX));
-      told.put(name, known);
-    }
-    known.version = version;
+  /**
+   * A counter was told up to this version, or told that there never was one; false where it is one more than a stream may have. One that
+   * is no more makes room, and so does one that was only remembered.
+   *
+   * @param isThere whether there is such a counter now
+   */
+  boolean tell(CounterName name, @Nullable Version version, boolean isThere) {
+    long hash = hash(name);
+    if (!told.containsKey(hash) && told.size() >= COUNTERS_MAX && !makeRoom())
+      return false;
+    told.put(hash, new Told(version, isThere));
     return true;
+  }
+
+  /** A counter is not told of. */
+  void forget(CounterName name) {
+    told.remove(hash(name));
+  }
+
+  private boolean makeRoom() {
+    for (var counters = told.values().iterator(); counters.hasNext();)
+      if (!counters.next().isThere) {
+        counters.remove();
+        return true;
+      }
+    return false;
   }
 
   void writeTo(StringBuilder out) {
     int start = out.length();
-    for (Told counter : told.values()) {
+    told.forEach((hash, counter) -> {
       Version version = counter.version;
       if (version != null)
-        out.append(out.length() == start ? "" : ".").append(counter.hash).append('-').append(Long.toString(version.number(), RADIX));
-    }
+        out.append(out.length() == start ? "" : ".").append(Long.toUnsignedString(hash, RADIX)).append('-')
+            .append(Long.toString(version.number(), RADIX));
+    });
   }
 
-  private static final class Told {
-    private final String hash;
-    private @Nullable Version version;
-
-    Told(String hash) {
-      this.hash = hash;
-    }
-  }
+  private record Told(@Nullable Version version, boolean isThere) {}
 }

@@ -50,7 +50,7 @@ final class Door {
     Channel channel = connection.channel();
     return Mono.<Mono<Void>>create(sink -> channel.eventLoop().execute(() -> {
       try {
-        sink.success(begin.apply(channel));
+        sink.success(channel.isActive() ? begin.apply(channel) : Mono.empty()); // a pipeline that is taken down tells no handler of its end
       } catch (RuntimeException refusal) {
         sink.error(refusal);
       }

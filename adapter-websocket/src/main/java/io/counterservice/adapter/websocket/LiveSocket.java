@@ -53,6 +53,8 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   /** The feed keeps what its watcher is not ready for, but for these: at most as many as a frame has names, for no other is read meanwhile. */
   private final Queue<Refused> refusals = new ArrayDeque<>(0);
   private @Nullable Watch watch;
+  /** The id of the frame that is being acted on. */
+  private @Nullable String answered;
   private boolean ended;
   private boolean lingering;
 
@@ -92,6 +94,8 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
       return;
     if (event instanceof Refused refused && !(channel.isWritable() && refusals.isEmpty()))
       refusals.add(refused);
+    else if (event instanceof Refused refused && answered != null)
+      say(ServerFrame.refusal(refused, answered));
     else {
       var _ = channel.write(loop.frames().of(event), channel.voidPromise());
     }
@@ -147,7 +151,7 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   private void act(String text, long now) {
     var reader = new FrameReader(text, settings.updatesPerSecond());
     try {
-      act(reader.read());
+      act(reader.read(), reader.id());
     } catch (BrokenRule broken) {
       if (quota.takesBad(now))
         say(ServerFrame.error(broken.problem(), reader.id()));
@@ -156,11 +160,15 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
     }
   }
 
-  private void act(ClientFrame frame) {
+  private void act(ClientFrame frame, @Nullable String id) {
     if (watch == null)
       return;
     switch (frame) {
-      case ClientFrame.Subscribe more -> watch.subscribe(more.subscription());
+      case ClientFrame.Subscribe more -> {
+        answered = id;
+        watch.subscribe(more.subscription());
+        answered = null;
+      }
       case ClientFrame.Unsubscribe less -> watch.unsubscribe(less.selection());
       case ClientFrame.Ping ping -> say(ServerFrame.pong(ping.id()));
     }
@@ -176,8 +184,10 @@ final class LiveSocket extends ChannelDuplexHandler implements Watcher, LiveConn
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     var _ = channel.config().setAutoRead(ended || channel.isWritable());
-    if (isReady())
+    if (isReady()) {
+      pulse.heard(System.nanoTime());
       loop.executor().execute(this::ready);
+    }
     context.fireChannelWritabilityChanged();
   }
 

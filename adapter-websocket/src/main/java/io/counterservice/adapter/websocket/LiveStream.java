@@ -13,12 +13,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -28,6 +31,7 @@ import reactor.core.publisher.Sinks;
  * happens on the channel's loop.
  */
 final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, LiveConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
   private static final long REFUSALS_MILLIS_MAX = 1_000;
 
   private final Channel channel;
@@ -37,7 +41,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   private final StreamRequest request;
   private final Pulse pulse;
   private final Asked asked;
-  private final Cursor cursor = new Cursor();
+  private final Cursor cursor;
   private final Map<Long, Version> remembered;
   private final Set<CounterName> resuming = new HashSet<>();
   private final Sinks.Empty<Void> begin = Sinks.unsafe().empty();
@@ -56,6 +60,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     this.pulse = new Pulse(channel, context.settings().heartbeat());
     this.asked = new Asked(request);
     this.remembered = new HashMap<>(request.remembered());
+    this.cursor = new Cursor(request.remembered());
   }
 
   /** What all streams share. */
@@ -66,7 +71,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     watch = opened;
     channel.pipeline().addBefore(before, LiveStream.class.getName(), this);
     loop.add(this);
-    request.seen().forEach(cursor::tell);
+    request.seen().forEach((name, version) -> cursor.tell(name, version, true));
     subscribeSoon(request.subscription());
     var _ = loop.executor().schedule(this::begin, REFUSALS_MILLIS_MAX, TimeUnit.MILLISECONDS);
   }
@@ -103,7 +108,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
     CounterName name = StreamText.counterOf(event);
     if (name == null || isResumed(event, name))
       return;
-    if (cursor.tell(name, StreamText.versionOf(event)))
+    if (cursor.tell(name, StreamText.versionOf(event), StreamText.isThere(event)))
       write(request.isLone() ? loop.loneEvents().of(event) : Encoding.text(StreamText.of(event, cursor)));
     else
       overflow(name);
@@ -116,6 +121,8 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   }
 
   private void refused(Refused refused) {
+    if (refused.reason() == LiveEvent.Reason.SINCE_IN_FUTURE)
+      cursor.forget(new CounterName(refused.subject()));
     if (refused.reason() == LiveEvent.Reason.SINCE_IN_FUTURE && !request.remembered().isEmpty()) {
       subscribeSoon(request.of(new CounterName(refused.subject()), null)); // what it remembers is of another past
       return;
@@ -156,7 +163,7 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
         || now.version() == null)
       return false;
     Version seen = remembered.remove(Cursor.hash(name));
-    if (seen == null || !cursor.tell(name, seen))
+    if (seen == null || !cursor.tell(name, seen, true))
       return false;
     if (seen.equals(now.version()))
       return true;
@@ -222,6 +229,14 @@ final class LiveStream extends ChannelInboundHandlerAdapter implements Watcher, 
   private void ready() {
     if (watch != null && isReady())
       watch.ready();
+  }
+
+  /** Each write that was under way tells of a connection that is gone. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable thrown) {
+    if (!(thrown instanceof IOException))
+      LOG.error("a live connection failed", thrown);
+    var _ = context.close();
   }
 
   /** The answer ends here; the connection may serve another request. */

@@ -36,9 +36,14 @@ final class ServerFrame {
       case LiveEvent.Deleted told -> at(begin("deleted").text("name", told.counter().value()).number("version", told.to().number())
           .number("from", told.from().number()), told.at()).close();
       case LiveEvent.Gap told -> begin("gap").text("name", told.counter().value()).number("after", told.after().number()).close();
-      case LiveEvent.Refused told ->
-        problem(begin("error").text(told.isPrefix() ? "prefix" : "name", told.subject()), Refusals.problemOf(told));
+      case LiveEvent.Refused told -> refusal(told, null);
     };
+  }
+
+  /** A refusal of what a frame of the client asked for, which may have had an id. */
+  static JsonText refusal(LiveEvent.Refused told, @Nullable String id) {
+    JsonText out = withId(begin("error"), id).text(told.isPrefix() ? "prefix" : "name", told.subject());
+    return problem(out, Refusals.problemOf(told));
   }
 
   /** The word an event is told by. */

@@ -18,7 +18,7 @@ final class StreamText {
     var cursor = new Cursor();
     CounterName name = counterOf(event);
     if (name != null)
-      cursor.tell(name, versionOf(event));
+      cursor.tell(name, versionOf(event), isThere(event));
     return of(event, cursor);
   }
 
@@ -53,6 +53,11 @@ final class StreamText {
       case LiveEvent.Gap told -> told.after();
       case LiveEvent.Refused _ -> null;
     };
+  }
+
+  /** Whether there is such a counter after an event. */
+  static boolean isThere(LiveEvent event) {
+    return !(event instanceof LiveEvent.Deleted || (event instanceof LiveEvent.Snapshot now && now.value() == null));
   }
 
   private static CharSequence event(StringBuilder out, String type, JsonText data) {

@@ -143,7 +143,7 @@ final class FakeFeed implements WatchCounters {
       var pattern = viewer.pattern();
       boolean allowed = pattern == null ? subject.startsWith("public.") : subject.startsWith(pattern.prefix());
       if (!allowed)
-        give(new Refused(subject, isPrefix, pattern == null ? Reason.NOT_PUBLIC : Reason.FORBIDDEN));
+        watcher.receive(new Refused(subject, isPrefix, pattern == null ? Reason.NOT_PUBLIC : Reason.FORBIDDEN));
       return allowed;
     }
 

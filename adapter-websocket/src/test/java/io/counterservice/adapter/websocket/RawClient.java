@@ -58,7 +58,11 @@ final class RawClient implements AutoCloseable {
   }
 
   static RawClient greeted(LiveServer server, int receiveBytes) {
-    var client = new RawClient(server.port(), receiveBytes).upgrade();
+    return greeted(server, "all", receiveBytes);
+  }
+
+  static RawClient greeted(LiveServer server, String key, int receiveBytes) {
+    var client = new RawClient(server.port(), receiveBytes).send(UPGRADE.replace("all", key));
     if (!client.head().startsWith("HTTP/1.1 101 "))
       throw new IllegalStateException("no upgrade");
     client.frame();

@@ -16,7 +16,7 @@ class StormTest {
   private static final int BATCH = 250;
   private static final int WARM_UP = 2_000;
   private static final long SEED = 20_260_301;
-  private static final long HEAP_GROWTH_BYTES_MAX = 3_000_000;
+  private static final long HEAP_GROWTH_BYTES_MAX = 8_000_000;
   private static final String STREAM = "GET /stream?counters=storm&prefix=s HTTP/1.1\r\nHost: localhost\r\nX-Test-Key: all\r\n\r\n";
   private static final String SUBSCRIBE = "{\"type\":\"subscribe\",\"counters\":[\"storm\",\"quiet\"],\"prefixes\":[\"s\"]}";
 

@@ -268,7 +268,7 @@ class StreamTest {
   /** What somebody brings along who was told of one counter up to a version. */
   private static String id(String counter, long version) {
     var cursor = new Cursor();
-    assertThat(cursor.tell(name(counter), new Version(version))).isTrue();
+    assertThat(cursor.tell(name(counter), new Version(version), true)).isTrue();
     var id = new StringBuilder();
     cursor.writeTo(id);
     return id.toString();

@@ -79,6 +79,8 @@ final class Audience {
       seat.watch.pend(seat);
     else if (seat.since == now.version())
       seat.told = now;
+    else if (seat.since < now.version() && seat.watch.isPublicOnly() && seat.since < now.definedAt())
+      seat.lose(now.at(seat.since, 0)); // it may not have been public then
     else if (seat.since < now.version())
       new Replay(seat, loop).begin();
     else {

@@ -23,9 +23,9 @@ final class LoopFeed {
   private static final int FEW = 32;
   /** In quarters of the loop's time: what telling the newest values takes at most while others want the loop, and while none does. */
   private static final int SHARE_BUSY = 1;
-  private static final int SHARE_IDLE = 3;
+  private static final int SHARE_IDLE = 2;
   /** A loop that comes so soon when it is called has little else to do. */
-  private static final long IDLE_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(500);
+  private static final long IDLE_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(200);
   private static final long SAVED_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long NEVER = Long.MAX_VALUE;
   private final Executor loop;

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopWatch implements WatchCounters.Watch {
   static final int QUEUE_MAX = 1_024;
+  /** Who is further behind is told of a gap, and nothing is read for him. */
+  static final long BEHIND_VERSIONS_MAX = 10_000;
   private final WatchCounters.Viewer viewer;
   private final WatchCounters.Watcher watcher;
   private final LoopFeed loop;
   private final Quotas quotas;
   private final int countersMax;
   private final Map<CounterName, Seat> seats = new HashMap<>();
-  private final Map<String, Wish> prefixes = new HashMap<>();
+  private final Map<String, Joined> prefixes = new HashMap<>();
   /** Prefixes that have been refused some of their counters. */
   private final Set<String> full = new HashSet<>();
   private final Queue<Waiting> queue = new ArrayDeque<>(0);
@@ -37,6 +39,9 @@ final class LoopWatch implements WatchCounters.Watch {
   boolean touched;
 
   private record Waiting(Seat seat, LiveEvent event) {}
+
+  /** A prefix that is watched, and the longer one that the viewer's pattern makes of it. */
+  private record Joined(Wish wish, String visible) {}
 
   LoopWatch(WatchCounters.Viewer viewer, WatchCounters.Watcher watcher, LoopFeed loop, Quotas quotas, int countersMax) {
     this.viewer = viewer;
@@ -63,16 +68,22 @@ final class LoopWatch implements WatchCounters.Watch {
 
   @Override
   public void unsubscribe(WatchCounters.Selection selection) {
-    for (String prefix : selection.prefixes())
-      if (prefixes.remove(prefix) != null)
-        loop.leavePrefix(prefix, this);
-    for (CounterName name : selection.names())
-      drop(seats.get(name));
-    if (!selection.prefixes().isEmpty())
-      for (Seat seat : List.copyOf(seats.values()))
-        if (!seat.named && prefixOf(seat.audience.name()) == null)
-          drop(seat);
+    selection.prefixes().forEach(this::leavePrefix);
+    for (CounterName name : selection.names()) {
+      Seat seat = seats.get(name);
+      if (seat != null)
+        seat.named = false;
+    }
+    for (Seat seat : List.copyOf(seats.values()))
+      if (!seat.named && !isOfPrefix(seat.audience.name()))
+        drop(seat);
     loop.settle();
+  }
+
+  private void leavePrefix(String prefix) {
+    Joined joined = prefixes.remove(prefix);
+    if (joined != null && prefixes.values().stream().noneMatch(other -> other.visible.equals(joined.visible)))
+      loop.leavePrefix(joined.visible, this);
   }
 
   @Override
@@ -85,8 +96,7 @@ final class LoopWatch implements WatchCounters.Watch {
     if (closed)
       return;
     closed = true;
-    for (String prefix : prefixes.keySet())
-      loop.leavePrefix(prefix, this);
+    List.copyOf(prefixes.keySet()).forEach(this::leavePrefix);
     for (Seat seat : new ArrayList<>(seats.values()))
       leave(seat);
     quotas.releaseWatch(viewer);
@@ -98,10 +108,14 @@ final class LoopWatch implements WatchCounters.Watch {
   }
 
   /** Counters that begin with a prefix of this watch are there. */
-  void appeared(String prefix, Set<CounterName> names) {
-    Wish wish = prefixes.get(prefix);
-    if (wish == null)
-      return;
+  void appeared(String visible, Set<CounterName> names) {
+    prefixes.forEach((prefix, joined) -> {
+      if (joined.visible.equals(visible))
+        appeared(prefix, joined.wish, names);
+    });
+  }
+
+  private void appeared(String prefix, Wish wish, Set<CounterName> names) {
     for (CounterName name : names)
       if (!seats.containsKey(name) && isAllowed(name)) {
         LiveEvent.Reason limit = sit(name, wish, false, Seat.NOTHING);
@@ -117,29 +131,32 @@ final class LoopWatch implements WatchCounters.Watch {
     return queue.isEmpty() && watcher.isReady();
   }
 
+  /** Whether an event can be told at once, when all is flushed that was told before. */
+  boolean makesRoom() {
+    if (!canTake()) {
+      watcher.flush();
+      while (!queue.isEmpty() && watcher.isReady())
+        watcher.receive(queue.remove().event());
+    }
+    return canTake();
+  }
+
   void receive(LiveEvent event) {
     watcher.receive(event);
     loop.touch(this);
   }
 
-  /** Tells a seat that is told everything of the next state, at once or later; where there is no more room, a gap begins. */
+  /** Tells a seat that is told everything of the next state, at once or later; where there is no more room it falls behind. */
   void tell(Seat seat, LiveEvent event, LiveCounter state) {
-    if (canTake())
+    if (makesRoom())
       receive(event);
     else if (queue.size() < QUEUE_MAX)
       queue.add(new Waiting(seat, event));
     else {
-      seat.lose(seat.told == null ? state : seat.told);
+      seat.fallBehind();
       return;
     }
-    told(seat, state);
-  }
-
-  /** The seat knows a state now. One that is here for a prefix ends with its counter. */
-  void told(Seat seat, LiveCounter state) {
     seat.told = state;
-    if (!state.present() && !seat.named)
-      leave(seat);
   }
 
   /** Has a seat told of what it does not know yet, as soon as the watcher is ready. */
@@ -173,6 +190,14 @@ final class LoopWatch implements WatchCounters.Watch {
     if (seat.left || now == null)
       return;
     LiveCounter told = seat.told;
+    if (seat.behind && told != null) {
+      seat.behind = false;
+      if (now.version() - told.version() <= BEHIND_VERSIONS_MAX) {
+        new Replay(seat, loop).begin();
+        return;
+      }
+      seat.lost = true;
+    }
     if (seat.replay != null) {
       seat.replay.resume();
       return;
@@ -184,7 +209,7 @@ final class LoopWatch implements WatchCounters.Watch {
     else if (now.version() > told.version())
       watcher.receive(now.since(told));
     seat.lost = false;
-    told(seat, now);
+    seat.told = now;
   }
 
   private void name(CounterName name, Wish wish, @Nullable Version since) {
@@ -201,10 +226,18 @@ final class LoopWatch implements WatchCounters.Watch {
     else if (!overlap(pattern, prefix))
       refuse(prefix, true, LiveEvent.Reason.FORBIDDEN);
     else {
-      prefixes.put(prefix, wish);
-      full.remove(prefix);
-      loop.joinPrefix(prefix, this);
+      join(prefix, new Joined(wish, pattern.prefix().startsWith(prefix) ? pattern.prefix() : prefix));
     }
+  }
+
+  /** What is here for the prefix already is told anew, as it is wished now. */
+  private void join(String prefix, Joined joined) {
+    prefixes.put(prefix, joined);
+    full.remove(prefix);
+    for (Seat seat : List.copyOf(seats.values()))
+      if (!seat.named && seat.audience.name().value().startsWith(prefix))
+        drop(seat);
+    loop.joinPrefix(joined.visible, this);
   }
 
   private static boolean overlap(NamePattern pattern, String prefix) {
@@ -216,14 +249,13 @@ final class LoopWatch implements WatchCounters.Watch {
     return pattern == null || pattern.matches(name);
   }
 
-  private @Nullable String prefixOf(CounterName name) {
-    for (String prefix : prefixes.keySet())
-      if (name.value().startsWith(prefix))
-        return prefix;
-    return null;
+  private boolean isOfPrefix(CounterName name) {
+    return prefixes.keySet().stream().anyMatch(name.value()::startsWith);
   }
 
   private LiveEvent.@Nullable Reason sit(CounterName name, Wish wish, boolean named, long since) {
+    if (seats.size() >= countersMax)
+      leaveDeleted();
     LiveEvent.Reason limit = seats.size() >= countersMax ? LiveEvent.Reason.TOO_MANY_OF_WATCH : quotas.takeSubscription(viewer);
     if (limit != null)
       return limit;
@@ -232,6 +264,15 @@ final class LoopWatch implements WatchCounters.Watch {
     seats.put(name, seat);
     audience.begin(seat);
     return null;
+  }
+
+  /** Ends the seats that are here for a prefix and have been told of the end of their counter. */
+  private void leaveDeleted() {
+    for (Seat seat : List.copyOf(seats.values())) {
+      LiveCounter told = seat.live();
+      if (!seat.named && told != null && !told.present())
+        drop(seat);
+    }
   }
 
   /** Ends a seat, with what waits to be told of it. */

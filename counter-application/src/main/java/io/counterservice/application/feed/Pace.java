@@ -80,7 +80,7 @@ final class Pace {
       return;
     }
     seat.watch.receive(eventFor(told, state));
-    seat.watch.told(seat, state);
+    seat.told = state;
   }
 
   private LiveEvent eventFor(LiveCounter told, LiveCounter state) {

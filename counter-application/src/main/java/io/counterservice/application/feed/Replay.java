@@ -28,8 +28,9 @@ final class Replay {
   }
 
   void begin() {
+    LiveCounter told = seat.told;
     seat.replay = this;
-    read(seat.since);
+    read(told == null ? seat.since : told.version());
   }
 
   /** The counter moved to a state. */
@@ -93,18 +94,27 @@ final class Replay {
         return false;
       }
       LiveCounter next = told.after(change);
-      seat.watch.tell(seat, next.since(told), next);
-      if (seat.lost)
+      if (!tell(next, told))
         return false;
       told = next;
     }
     return true;
   }
 
+  /** Tells the next state, or waits with it until the watcher is ready: then it is read once more. */
+  private boolean tell(LiveCounter next, LiveCounter told) {
+    if (!seat.watch.makesRoom()) {
+      seat.watch.pend(seat);
+      return false;
+    }
+    seat.watch.tell(seat, next.since(told), next);
+    return true;
+  }
+
   private void next(Page page, int rows) {
     if (rows < page.limit() && !missedTooMuch)
       end();
-    else if (seat.watch.canTake())
+    else if (seat.watch.makesRoom())
       resume();
     else
       seat.watch.pend(seat);
@@ -112,15 +122,16 @@ final class Replay {
 
   /** The journal was read to its end after the seat had joined: nothing lies between it and what was missed. */
   private void end() {
-    seat.replay = null;
     if (seat.pace != null) {
+      seat.replay = null;
       seat.watch.pend(seat);
       return;
     }
     for (LiveCounter next : missed) {
-      LiveCounter told = seat.live();
-      if (told != null && next.version() > told.version())
-        seat.watch.tell(seat, next.since(told), next);
+      LiveCounter told = seat.told;
+      if (told != null && next.version() > told.version() && !tell(next, told))
+        return;
     }
+    seat.replay = null;
   }
 }

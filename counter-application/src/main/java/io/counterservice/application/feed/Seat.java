@@ -10,7 +10,7 @@ final class Seat {
   /** How often it is told; null where it is told everything. */
   final @Nullable Pace pace;
   /** Whether the counter was named; else it is here for a prefix. */
-  final boolean named;
+  boolean named;
   /** The version after which the watcher wishes to go on, or {@link #NOTHING}. */
   final long since;
   /** What the watcher knows; null before the first event. */
@@ -21,6 +21,8 @@ final class Seat {
   Replay replay;
   /** Whether something could not be told, so that a gap must be. */
   boolean lost;
+  /** Whether more came than could wait: what follows is read from the journal, when the watcher is ready. */
+  boolean behind;
   /** Whether it waits for the watcher to be ready. */
   boolean pending;
   boolean left;
@@ -38,14 +40,21 @@ final class Seat {
   /** What the watcher knows, where he is to be told what comes next; else null. */
   @Nullable
   LiveCounter live() {
-    return replay == null && !lost && !left ? told : null;
+    return replay == null && !lost && !behind && !left ? told : null;
   }
 
   /** From now on there is a gap after a version, to be told when the watcher is ready. */
   void lose(LiveCounter last) {
     told = last;
     replay = null;
+    behind = false;
     lost = true;
+    watch.pend(this);
+  }
+
+  /** What comes now must be read again later. */
+  void fallBehind() {
+    behind = true;
     watch.pend(this);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.application.port.in.LiveEvent;
 import io.counterservice.application.port.in.WatchCounters.Mode;
 import io.counterservice.application.port.in.WatchCounters.Selection;
+import io.counterservice.application.port.in.WatchCounters.Subscription;
 import io.counterservice.application.port.in.WatchCounters.Watch;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.domain.counter.CounterName;
@@ -14,6 +15,7 @@ import io.counterservice.domain.counter.Version;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,20 +99,76 @@ class ChangeFeedTest extends FeedFixture {
     run();
     diary.take();
     diary.ready = false;
-    for (int i = 0; i < LoopWatch.QUEUE_MAX + 10; i++)
+    for (int i = 0; i < LoopWatch.QUEUE_MAX; i++)
+      add(HITS, 1);
+    for (int i = 0; i <= LoopWatch.BEHIND_VERSIONS_MAX; i++)
       add(HITS, 1);
     run();
 
     diary.ready = true;
     watch.ready();
 
+    long last = LoopWatch.QUEUE_MAX + LoopWatch.BEHIND_VERSIONS_MAX + 1;
     List<LiveEvent> told = diary.take();
     assertThat(told).hasSize(LoopWatch.QUEUE_MAX + 2);
     assertThat(told.get(LoopWatch.QUEUE_MAX)).isEqualTo(new LiveEvent.Gap(HITS, new Version(LoopWatch.QUEUE_MAX)));
-    assertThat(version(snapshot(told.getLast()))).isEqualTo(LoopWatch.QUEUE_MAX + 10);
+    assertThat(version(snapshot(told.getLast()))).isEqualTo(last);
     add(HITS, 1);
     run();
-    assertThat(changed(diary.take().getFirst()).from().number()).isEqualTo(LoopWatch.QUEUE_MAX + 11);
+    assertThat(changed(diary.take().getFirst()).from().number()).isEqualTo(last + 1);
+  }
+
+  @Test
+  void a_reader_that_is_slow_for_a_while_misses_nothing() {
+    Watch watch = open(ANNA, diary);
+    watch.subscribe(to(Mode.ALL, HITS));
+    run();
+    diary.take();
+    diary.ready = false;
+    for (int i = 0; i < 2 * LoopWatch.QUEUE_MAX; i++)
+      add(HITS, 1);
+    run();
+
+    diary.ready = true;
+    watch.ready();
+    run();
+
+    assertThat(diary.take()).hasSize(2 * LoopWatch.QUEUE_MAX).allSatisfy(event -> assertThat(changed(event).delta()).isOne());
+  }
+
+  @Test
+  void a_prefix_that_is_subscribed_to_again_is_told_anew_and_as_wished() {
+    Watch watch = open(ANNA, diary);
+    watch.subscribe(toPrefix("h"));
+    add(HITS, 1);
+    run();
+    diary.take();
+
+    watch.subscribe(new Subscription(new Selection(Set.of(), Set.of("h")), Map.of(), Mode.ALL, 10));
+    run();
+    assertThat(version(snapshot(diary.take().getFirst()))).isEqualTo(1);
+    add(HITS, 1);
+    add(HITS, 1);
+    run();
+
+    assertThat(diary.take()).hasSize(2);
+  }
+
+  @Test
+  void what_a_prefix_covers_is_seen_though_its_name_is_not_subscribed_to_any_more() {
+    Watch watch = open(ANNA, diary);
+    watch.subscribe(toPrefix("h"));
+    watch.subscribe(to(Mode.ALL, HITS));
+    run();
+    diary.take();
+
+    watch.unsubscribe(new Selection(Set.of(HITS), Set.of()));
+    add(HITS, 1);
+    run();
+
+    assertThat(diary.take()).singleElement().isInstanceOf(LiveEvent.Changed.class);
+    watch.unsubscribe(new Selection(Set.of(), Set.of("h")));
+    assertThat(feed.subscriptions()).isZero();
   }
 
   @Test
@@ -260,9 +318,15 @@ class ChangeFeedTest extends FeedFixture {
     run();
 
     assertThat(diary.take()).singleElement().isInstanceOf(LiveEvent.Deleted.class);
-    assertThat(feed.subscriptions()).isZero();
     add(new CounterName("shop.sold"), 2);
+    pass(Duration.ofMillis(100));
+    assertThat(diary.take()).as("it begins anew").singleElement().satisfies(event -> assertThat(changed(event).value()).isEqualTo(2L));
+
+    commit(ledger, new CounterName("shop.sold"), new Operation.Delete());
+    pass(Duration.ofMillis(100));
+    for (int i = 0; i < 5; i++)
+      add(new CounterName("shop." + i), 1);
     run();
-    assertThat(diary.take()).singleElement().satisfies(event -> assertThat(snapshot(event).value()).isEqualTo(2L));
+    assertThat(diary.take()).as("its place is taken").hasSize(6).noneMatch(LiveEvent.Refused.class::isInstance);
   }
 }

@@ -11,6 +11,7 @@ import io.counterservice.application.port.in.WatchCounters.Watch;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Operation;
+import io.counterservice.domain.counter.Version;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class FeedAccessTest extends FeedFixture {
     watch.subscribe(to(Mode.LATEST, HITS, SOLD, new CounterName("nothing")));
     watch.subscribe(toPrefix(""));
     run();
-    assertThat(diary.take()).containsExactlyInAnyOrder(new LiveEvent.Snapshot(HITS, new io.counterservice.domain.counter.Version(0), 0L,
+    assertThat(diary.take()).containsExactlyInAnyOrder(new LiveEvent.Snapshot(HITS, new Version(0), 0L,
         time.instant()), refused("shop.sold", Reason.NOT_PUBLIC), refused("nothing", Reason.NOT_PUBLIC),
         new LiveEvent.Refused("", true, Reason.NOT_PUBLIC));
 
@@ -74,6 +75,35 @@ class FeedAccessTest extends FeedFixture {
       assertThat(diary.take()).containsExactly(refused("hits", Reason.NOT_PUBLIC));
       watch.close();
     }
+  }
+
+  @Test
+  void who_has_no_key_is_not_told_of_the_time_when_the_counter_was_private() {
+    add(HITS, 5);
+    commit(ledger, HITS, new Operation.Replace(visible(true), null, null));
+    add(HITS, 1);
+    for (Mode mode : Mode.values()) {
+      Watch watch = open(ANYBODY, diary);
+      watch.subscribe(since(mode, HITS, 0));
+      run();
+      assertThat(diary.take()).element(0).isEqualTo(new LiveEvent.Gap(HITS, new Version(0)));
+      watch.subscribe(since(mode, HITS, 2));
+      run();
+      assertThat(diary.take()).as("what it may know").last()
+          .satisfies(event -> assertThat(changed(event).from()).isEqualTo(new Version(3)));
+      watch.close();
+    }
+  }
+
+  @Test
+  void a_short_prefix_is_what_the_pattern_makes_of_it() {
+    for (int i = 0; i < 10; i++)
+      add(new CounterName("a" + i), 1);
+    add(SOLD, 1);
+    open(new Viewer("shop", new NamePattern("shop.*")), diary).subscribe(toPrefix(""));
+    run();
+
+    assertThat(diary.take()).singleElement().satisfies(event -> assertThat(snapshot(event).counter()).isEqualTo(SOLD));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.counterservice.application.port.in;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Version;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -59,7 +61,7 @@ public interface WatchCounters {
     /** Sees more. Of what is subscribed to already, the mode and the rate are changed, and a snapshot is told again. */
     void subscribe(Subscription subscription);
 
-    /** Sees less; what is not subscribed to is no error. */
+    /** Sees less; what is not subscribed to is no error. A counter that a prefix covers too is still seen. */
     void unsubscribe(Selection selection);
 
     /** The watcher, which was not ready, is ready again. */
@@ -69,11 +71,11 @@ public interface WatchCounters {
     void close();
   }
 
-  /** Counters by name and by how their names begin; the empty prefix is every counter. */
+  /** Counters by name and by how their names begin, in the order in which they are wished for; the empty prefix is every counter. */
   record Selection(Set<CounterName> names, Set<String> prefixes) {
     public Selection {
-      names = Set.copyOf(names);
-      prefixes = Set.copyOf(prefixes);
+      names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
+      prefixes = Collections.unmodifiableSet(new LinkedHashSet<>(prefixes));
     }
   }
 
