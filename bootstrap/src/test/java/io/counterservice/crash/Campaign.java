@@ -20,6 +20,9 @@ final class Campaign {
   private static final int ANSWERS_MAX = 400;
   private static final Duration ANSWERS_TIME_MAX = Duration.ofSeconds(60);
 
+  /** Who does something, and who looks on. */
+  record Players(Workload workload, Watchers watchers) {}
+
   /** What became of one round. */
   record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {}
 
@@ -29,9 +32,6 @@ final class Campaign {
   private final List<? extends Disturbance> disturbances;
   private final Random random;
   private final List<Round> rounds = new ArrayList<>();
-
-  /** Who does something, and who looks on. */
-  record Players(Workload workload, Watchers watchers) {}
 
   Campaign(Players players, Recorder recorder, Inspector inspector, List<? extends Disturbance> disturbances, Random random) {
     this.players = players;
