@@ -44,6 +44,8 @@ record LiveSocket(LiveWire wire) implements LiveLine {
 
   private static byte[] payload(DataInputStream in) throws IOException {
     int length = in.readUnsignedByte();
+    if (length > SHORT_MAX + 1)
+      throw new IllegalStateException("was sent a frame of 64 KiB or more, or a masked one");
     byte[] payload = new byte[length == SHORT_MAX + 1 ? in.readUnsignedShort() : length];
     in.readFully(payload);
     return payload;

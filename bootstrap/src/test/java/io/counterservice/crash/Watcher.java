@@ -52,9 +52,9 @@ final class Watcher implements Runnable {
     while (!ended) {
       try {
         watch();
-      } catch (SocketTimeoutException | IllegalArgumentException | IllegalStateException e) {
+      } catch (SocketTimeoutException | RuntimeException e) {
         if (!ended)
-          recorder.surprise(plan + " " + e.getMessage());
+          recorder.surprise(plan + ": " + e);
         backOff();
       } catch (IOException _) {
         backOff();

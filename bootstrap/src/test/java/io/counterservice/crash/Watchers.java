@@ -10,8 +10,8 @@ import java.util.Map;
 final class Watchers implements AutoCloseable {
   private static final int COUNT = 12;
   private static final Duration JOSTLE_EVERY = Duration.ofMillis(20);
-  /** How long after the last answer the last event may come. */
-  private static final Duration LATE_MAX = Duration.ofSeconds(5);
+  /** How long they may take in the end, who are still coming back among them; the checker holds those who listened to less. */
+  private static final Duration SETTLE_MAX = Duration.ofSeconds(15);
 
   private final List<Watcher> watchers = new ArrayList<>();
   private volatile boolean calm = true;
@@ -52,7 +52,7 @@ final class Watchers implements AutoCloseable {
    * @param recovered until when nobody need have been told anything, in nanoseconds of {@link System#nanoTime}
    */
   List<Account> accounts(Map<String, Long> versions, long recovered) {
-    boolean _ = Patience.until(LATE_MAX, () -> watchers.stream().allMatch(watcher -> watcher.log().knows(versions)));
+    boolean _ = Patience.until(SETTLE_MAX, () -> watchers.stream().allMatch(watcher -> watcher.log().knows(versions)));
     List<Account> accounts = new ArrayList<>();
     for (Watcher watcher : watchers)
       accounts.addAll(watcher.log().take(watcher.plan(), versions.keySet(), recovered));
