@@ -107,13 +107,16 @@ record LiveExperiment(Workshop workshop, ServiceStarts starts, Options options, 
     var rows = new ArrayList<List<String>>();
     try (var audience = gather(hot)) {
       int warm = Files.readAllLines(log).size();
-      for (int minute = 1; minute <= options.live().minutes(); minute++) {
+      int minutes = options.live().minutes();
+      for (int minute = 1; minute <= minutes; minute++) {
         var broadcast = Broadcast.measure(hot, audience, BUSY_PER_SECOND, MINUTE, progress);
         var row = List.of("minute " + minute, "%d MiB resident, %,.0f changes/s, %s, %d lost".formatted(
             HeapExperiment.residentMebibytes(service.process()), broadcast.changesPerSecond(), Broadcast.describe(broadcast.seen()),
             broadcast.seen().chain().lost()));
         progress.say("live: " + row.getFirst() + ": " + row.getLast());
         rows.add(row);
+        if (minute == 1 || minute == minutes)
+          rows.add(List.of("… live after a full collection", service.collectGarbage(log) + " MiB"));
       }
       service.stop();
       rows.addAll(HeapExperiment.summary(GcLog.parse(Files.readAllLines(log).stream().skip(warm).toList())));

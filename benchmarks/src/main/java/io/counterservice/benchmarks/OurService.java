@@ -3,6 +3,7 @@ package io.counterservice.benchmarks;
 import static io.counterservice.benchmarks.WrkScript.Choice;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,21 @@ final class OurService implements Peer {
 
   Process process() {
     return process;
+  }
+
+  /**
+   * Has all garbage collected.
+   *
+   * @param log of its collector, from {@code -Xlog:gc}
+   * @return how many mebibytes of the heap are in use then
+   */
+  int collectGarbage(Path log) throws IOException, InterruptedException {
+    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    var asked = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.run").redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    if (asked.waitFor() != 0)
+      throw new IOException("jcmd could not have the garbage collected");
+    return GcLog.parse(Files.readAllLines(log)).reachable().getLast();
   }
 
   void stop() {

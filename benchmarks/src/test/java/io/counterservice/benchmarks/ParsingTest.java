@@ -57,8 +57,10 @@ class ParsingTest {
         List.of("[0.5s][info][gc] Using G1", "[1.0s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(512M) 4.321ms",
             "[2.0s][info][gc] GC(1) Concurrent Mark Cycle 10.0ms",
             "[3.0s][info][gc] GC(2) Pause Young (Normal) (G1 Evacuation Pause) 300M->40M(512M) 2.0ms",
-            "[4.0s][info][gc] GC(3) Pause Remark 50M->50M(512M) 1.0ms"));
+            "[4.0s][info][gc] GC(3) Pause Remark 50M->50M(512M) 1.0ms",
+            "[5.0s][info][gc] GC(4) Pause Full (Diagnostic Command) 90M->30M(512M) 80.0ms"));
     assertThat(log.usedAfter()).containsExactly(6, 40, 50);
+    assertThat(log.reachable()).containsExactly(30);
     assertThat(log.usedInThird(0)).isEqualTo(6);
     assertThat(log.usedInThird(2)).isEqualTo(50);
     assertThat(log.usedMax()).isEqualTo(50);

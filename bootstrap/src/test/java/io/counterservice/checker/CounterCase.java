@@ -17,6 +17,7 @@ final class CounterCase {
   private final Chain chain;
   private final Observers observers = new Observers();
   private final List<JournalRow> journal = new ArrayList<>();
+  private final List<Account> accounts = new ArrayList<>();
   private final List<Operation> retried = new ArrayList<>();
   private @Nullable State end;
   private @Nullable Moments moments;
@@ -38,6 +39,10 @@ final class CounterCase {
   void add(JournalRow row) {
     if (row.to() > chain.seed().state().version())
       journal.add(row);
+  }
+
+  void add(Account account) {
+    accounts.add(account);
   }
 
   void end(State state) {
@@ -88,6 +93,11 @@ final class CounterCase {
 
   List<JournalRow> journal() {
     return journal;
+  }
+
+  /** What watchers were told of it. */
+  List<Account> accounts() {
+    return accounts;
   }
 
   /** Answered operations with a request that was not: one of these applied twice leaves a version that nobody explains. */

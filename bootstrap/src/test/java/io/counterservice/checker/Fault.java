@@ -41,12 +41,35 @@ enum Fault {
   /** A refusal rests on a state that was past before the request began. */
   STALE_REFUSAL(Law.REFUSAL_JUSTIFIED),
   /** An operation takes a lower version than one that had ended before it began. */
-  TIME_INVERSION(Law.REAL_TIME);
+  TIME_INVERSION(Law.REAL_TIME),
+  /** A watcher is not told of a row. */
+  UNTOLD_ROW(Law.FEED_CHAINED),
+  /** A watcher is told of a row twice. */
+  TOLD_TWICE(Law.FEED_CHAINED),
+  /** A watcher is told a snapshot in the midst. */
+  TOLD_ANEW(Law.FEED_CHAINED),
+  /** A watcher who is hardly behind is told of a gap. */
+  NEEDLESS_GAP(Law.FEED_CHAINED),
+  /** A watcher who is to be told every row is told two as one. */
+  ROWS_TOLD_AS_ONE(Law.FEED_JOURNAL),
+  /** A watcher is told another value than the journal has. */
+  WRONG_VALUE_TOLD(Law.FEED_JOURNAL),
+  /** A watcher is told what a later read does not find. */
+  TOLD_BEFORE_COMMIT(Law.FEED_COMMITTED),
+  /** A watcher is told when it is no news any more. */
+  TOLD_LATE(Law.FEED_TIMELY),
+  /** A watcher is not told of the last rows. */
+  UNTOLD_END(Law.FEED_COMPLETE);
 
   final Law law;
 
   Fault(Law law) {
     this.law = law;
+  }
+
+  /** Whether it is one of the feed, which repeats what is wrong with the counter. */
+  boolean isOfTheFeed() {
+    return compareTo(UNTOLD_ROW) >= 0;
   }
 
   /** Whether the journal would tell the same fault a second time. */

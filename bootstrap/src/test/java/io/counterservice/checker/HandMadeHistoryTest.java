@@ -2,6 +2,13 @@ package io.counterservice.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterservice.checker.Account.Event;
+import io.counterservice.checker.Account.Gap;
+import io.counterservice.checker.Account.Mode;
+import io.counterservice.checker.Account.Moved;
+import io.counterservice.checker.Account.Resumed;
+import io.counterservice.checker.Account.Snapshot;
+import io.counterservice.checker.Account.Told;
 import io.counterservice.checker.Answer.Applied;
 import io.counterservice.checker.Answer.NotApplied;
 import io.counterservice.checker.Answer.Reason;
@@ -26,6 +33,7 @@ class HandMadeHistoryTest {
   private final List<Observation> observations = new ArrayList<>();
   private final List<Final> finals = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
+  private final List<Account> accounts = new ArrayList<>();
 
   @Test
   void an_unanswered_operation_explains_a_version() {
@@ -234,6 +242,57 @@ class HandMadeHistoryTest {
     expect(Law.FINAL_VALUE);
   }
 
+  @Test
+  void a_watcher_may_come_back_between_a_gap_and_its_snapshot() {
+    add("a", 1, 0, 5, applied(1, 1, 1));
+    journal.add(new JournalRow("a", 1, 1, 1, 1));
+    tell(new Snapshot(0, 0), new Gap(0), new Resumed(0), new Moved(1, 1, 1, 1));
+    expectNothing();
+  }
+
+  @Test
+  void a_gap_begins_at_what_is_known() {
+    add("a", 1, 0, 5, applied(1, 1, 1));
+    tell(new Snapshot(0, 0), new Gap(1), new Snapshot(20_000, 1));
+    expect(Law.FEED_CHAINED);
+  }
+
+  @Test
+  void who_is_far_behind_may_be_told_of_a_gap() {
+    tell(new Snapshot(0, 0), new Gap(0), new Snapshot(20_000, 1), new Moved(20_001, 20_001, 2, 1));
+    expectNothing();
+  }
+
+  @Test
+  void a_snapshot_does_not_go_back() {
+    add("a", 1, 0, 5, applied(1, 1, 1));
+    tell(new Snapshot(1, 1), new Gap(1), new Snapshot(0, 0), new Moved(1, 1, 1, 1));
+    expect(Law.FEED_CHAINED);
+  }
+
+  @Test
+  void a_watcher_is_told_nothing_that_is_in_no_journal() {
+    add("a", 1, 0, 5, applied(1, 1, 1));
+    journal.add(new JournalRow("a", 1, 1, 1, 1));
+    tell(new Snapshot(0, 0), new Moved(1, 1, 1, 1), new Moved(2, 2, 2, 1));
+    expect(Law.FEED_JOURNAL);
+  }
+
+  @Test
+  void nobody_is_told_before_a_refusal_rests_on_it() {
+    add("a", 1, 100, 105, applied(1, 1, 1));
+    add("a", -1, 50, 102, refused(Reason.BELOW_MINIMUM, 0, -1, Replay.FIRST));
+    tell(new Snapshot(0, 0), new Moved(1, 1, 1, 1));
+    expect(Law.FEED_COMMITTED);
+  }
+
+  @Test
+  void a_watcher_must_be_told_of_each_counter() {
+    finals.add(new Final("a", new State(0, 0, BOUNDS)));
+    tell();
+    expect(Law.FEED_COMPLETE);
+  }
+
   private static Applied applied(long value, long applied, long version) {
     return new Applied(value, applied, version, Replay.FIRST);
   }
@@ -259,6 +318,14 @@ class HandMadeHistoryTest {
     observations.add(new Observation("c", counter, new Add(by, false), null, group, 0, completed, answer));
   }
 
+  /** One event in each nanosecond from 0. */
+  private void tell(Event... events) {
+    List<Told> told = new ArrayList<>();
+    for (Event event : events)
+      told.add(new Told(event, 0, told.size()));
+    accounts.add(new Account("w", "a", Mode.ALL, told));
+  }
+
   private void expectNothing() {
     assertThat(verdict().violations()).isEmpty();
   }
@@ -271,6 +338,6 @@ class HandMadeHistoryTest {
   private Verdict verdict() {
     var full = new State(0, Long.MAX_VALUE, new Bounds(Long.MIN_VALUE, Long.MAX_VALUE));
     var seeds = List.of(new Seed("a", new State(0, 0, BOUNDS), 0), new Seed("b", new State(0, 0, BOUNDS), 0), new Seed("full", full, 0));
-    return HistoryChecker.check(new History(seeds, observations, finals, journal));
+    return HistoryChecker.check(new History(seeds, observations, finals, journal, accounts));
   }
 }

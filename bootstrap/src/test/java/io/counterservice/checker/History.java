@@ -10,8 +10,10 @@ import java.util.List;
  * @param finals the state of each counter once no request was open any more, at most one each; may be empty, and then an
  *        operation of unknown outcome may still take a version past the last one seen
  * @param journal the recorded changes after the seeds, in any order; a counter without any is not held against its journal
+ * @param accounts what watchers were told, each of one counter; one that was watched before begins with the version known
  */
-public record History(List<Seed> seeds, List<Observation> observations, List<Final> finals, List<JournalRow> journal) {
+public record History(List<Seed> seeds, List<Observation> observations, List<Final> finals, List<JournalRow> journal,
+    List<Account> accounts) {
   /** What a counter was in the end. */
   public record Final(String counter, State state) {}
 }

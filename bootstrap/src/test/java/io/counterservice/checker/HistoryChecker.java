@@ -30,6 +30,9 @@ import java.util.Map;
  * Linearizability of the whole follows from that of each counter (Herlihy and Wing, 1990), except where atomic groups tie counters
  * together; for these the chains are walked in step ({@link Groups}). Sorting takes n log n, all the rest one pass.
  *
+ * <p>What watchers were told carries versions as well, and is held against the journal, which by then has been held against the
+ * operations ({@link AccountWalk}).
+ *
  * <p>What no answer tells must be searched: a version that nobody reported may have been taken by an operation whose client never
  * learnt the outcome ({@link GapSearch}). Such operations are few where clients retry with idempotency keys, for these requests
  * together are one operation with one answer ({@link Attempts}).
@@ -65,17 +68,19 @@ public final class HistoryChecker {
     Groups.checkAnswers(operations, findings);
     counters.values().forEach(counter -> counter.order(findings));
     boolean timesAreInOrder = findings.found() == 0;
+    var feed = new FeedCheck(findings);
     int unsettled = new Gaps(findings).close(counters.values());
     for (CounterCase counter : counters.values()) {
       Walk.along(counter.chain(), findings);
       counter.observers().check(counter.chain(), counter.moments(), findings);
       Ends.check(counter, findings);
+      feed.check(counter);
     }
     if (timesAreInOrder)
       Groups.checkOrder(counters.values(), findings);
     int observers = counters.values().stream().mapToInt(counter -> counter.observers().count()).sum();
     int inDoubt = (int) operations.stream().filter(Operation::open).count();
-    return new Verdict(findings.violations(), findings.found(), operations.size(), observers, inDoubt, unsettled);
+    return new Verdict(findings.violations(), findings.found(), operations.size(), observers, inDoubt, unsettled, feed.feed());
   }
 
   private void sort(History history, List<Operation> operations) {
@@ -84,6 +89,7 @@ public final class HistoryChecker {
       if (observation.answer() instanceof Answer.Seen(State state))
         counter(observation.counter()).observers().addRead(observation, state);
     history.journal().forEach(row -> counter(row.counter()).add(row));
+    history.accounts().forEach(account -> counter(account.counter()).add(account));
     history.finals().forEach(end -> counter(end.counter()).end(end.state()));
   }
 

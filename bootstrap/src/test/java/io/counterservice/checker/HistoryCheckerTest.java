@@ -60,7 +60,7 @@ class HistoryCheckerTest {
     var history = new HistoryGenerator(1, Saboteur.none(), Losses.UNTIL_RETRIED).generate(REQUESTS);
     var reads = history.observations().stream().filter(it -> it.answer() instanceof Answer.Seen)
         .map(it -> it.answered(new Answer.Seen(new State(100_000, 0, Bounds.DEFAULT)))).toList();
-    var verdict = HistoryChecker.check(new History(history.seeds(), reads, List.of(), List.of()), 3);
+    var verdict = HistoryChecker.check(new History(history.seeds(), reads, List.of(), List.of(), List.of()), 3);
     assertThat(verdict.violations()).hasSize(3);
     assertThat(verdict.found()).isEqualTo(reads.size());
     assertThat(verdict.toString()).contains("tells a version that never was");

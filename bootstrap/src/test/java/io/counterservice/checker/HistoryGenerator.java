@@ -59,6 +59,7 @@ final class HistoryGenerator {
       schedule(client, 0, plan());
     for (int i = 0; i < requests; i++) {
       var next = pending.remove();
+      service.at(next.instant);
       if (next.plan.partner == null)
         handle(next);
       else
@@ -71,6 +72,7 @@ final class HistoryGenerator {
 
   /** In the end every client repeats what it has sent with a key until it is answered. */
   private void settle(Pending it) {
+    service.at(it.instant);
     if (it.plan.key != null && unanswered.contains(it.plan.key))
       record(it, service.handle(it.plan.counter, it.plan.asked, it.plan.key, false));
   }

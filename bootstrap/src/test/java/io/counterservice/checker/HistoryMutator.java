@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finishes a simulated history, and commits those faults that are easier to commit when everything is known. */
 final class HistoryMutator {
+  private static final int WATCHERS = 3;
+
   private final Random random;
   private final Saboteur saboteur;
   private final SimulatedService service;
@@ -26,14 +28,18 @@ final class HistoryMutator {
   History finish(List<Seed> seeds, List<Observation> observations) {
     List<Final> finals = new ArrayList<>();
     List<JournalRow> journal = new ArrayList<>();
+    List<Account> accounts = new ArrayList<>();
+    var fault = saboteur.fault();
     for (SimulatedCounter counter : service.counters()) {
       finals.add(new Final(counter.seed().counter(), end(counter)));
-      journal.addAll(journal(counter));
+      var rows = journal(counter);
+      journal.addAll(rows);
+      for (int watcher = 0; watcher < WATCHERS && (fault == null || fault.isOfTheFeed()); watcher++)
+        accounts.add(new SimulatedWatcher(random, saboteur, counter, observations).watch(rows));
     }
-    var fault = saboteur.fault();
     if (fault != null && fault.showsInTheJournalToo())
       journal.clear();
-    return new History(seeds, mutated(observations), finals, journal);
+    return new History(seeds, mutated(observations), finals, journal, accounts);
   }
 
   private State end(SimulatedCounter counter) {

@@ -29,5 +29,15 @@ public enum Law {
   /** The journal records every operation, and nothing else. */
   JOURNAL,
   /** In the end a counter has the seed value plus everything applied, and nothing acknowledged is missing. */
-  FINAL_VALUE
+  FINAL_VALUE,
+  /** What a watcher is told of a counter begins where the last event ended, unless it was so far behind that it is told of a gap. */
+  FEED_CHAINED,
+  /** What a watcher is told is a row of the journal, or in mode latest some that follow each other, and a snapshot the state after one. */
+  FEED_JOURNAL,
+  /** Who reads after a watcher was told finds what the watcher was told. */
+  FEED_COMMITTED,
+  /** A watcher who listens is told of an operation within seconds of its acknowledgement. */
+  FEED_TIMELY,
+  /** In the end every watcher knows the last version of each counter. */
+  FEED_COMPLETE
 }

@@ -6,6 +6,7 @@ import io.counterservice.checker.CounterModel.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,17 @@ final class Observers {
         findings.add(sight.law(), sight.observation + " " + wrong);
     }
     checkOrder(sound, findings);
+  }
+
+  /** Holds them against the highest version that a watcher had been told by a time. */
+  void checkTold(NavigableMap<Long, Long> told, Findings findings) {
+    for (Sight sight : sights) {
+      var before = told.floorEntry(sight.invoked);
+      if (before != null && before.getValue() > sight.state.version())
+        findings.add(Law.FEED_COMMITTED,
+            sight.observation + " did not find version " + before.getValue() + ", of which a watcher had been told "
+                + (sight.invoked - before.getKey()) + " ns before it began, or earlier");
+    }
   }
 
   private static @Nullable String wrong(Sight sight, Chain chain, Moments moments) {

@@ -6,7 +6,9 @@ import io.counterservice.checker.Answer.Refused;
 import io.counterservice.checker.Answer.Replay;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One counter that does what the contract says, in plain arithmetic on small numbers, unless a saboteur interferes. */
 final class SimulatedCounter {
@@ -14,7 +16,9 @@ final class SimulatedCounter {
   private final Seed seed;
   private final List<State> states = new ArrayList<>();
   private final List<JournalRow> journal = new ArrayList<>();
+  private final Map<Long, Long> moments = new HashMap<>();
   private State state;
+  private long now;
   private long lastMove;
 
   SimulatedCounter(Seed seed) {
@@ -38,6 +42,16 @@ final class SimulatedCounter {
     if (fits && asked instanceof Asked.Add add && !add.clamp() && add.by() > 1 && saboteur.strikes(Fault.WRONG_AMOUNT))
       target--;
     return move(base, target, bounds, saboteur);
+  }
+
+  /** From now on it is this instant. */
+  void at(long instant) {
+    now = instant;
+  }
+
+  /** When it got a version. */
+  long moment(long version) {
+    return moments.getOrDefault(version, 0L);
   }
 
   boolean wouldFit(Asked asked) {
@@ -95,6 +109,7 @@ final class SimulatedCounter {
     lastMove = target - state.value();
     state = new State(version, target, bounds);
     states.add(state);
+    moments.put(version, now);
     return new Applied(target, target - base, version, Replay.FIRST);
   }
 }

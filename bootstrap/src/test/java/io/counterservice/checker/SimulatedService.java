@@ -29,6 +29,11 @@ final class SimulatedService {
     return counter;
   }
 
+  /** From now on it is this instant. */
+  void at(long instant) {
+    counters.values().forEach(counter -> counter.at(instant));
+  }
+
   Iterable<SimulatedCounter> counters() {
     return counters.values();
   }

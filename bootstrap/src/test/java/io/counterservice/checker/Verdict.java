@@ -1,5 +1,6 @@
 package io.counterservice.checker;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,8 +13,32 @@ import java.util.List;
  * @param inDoubt operations whose outcome no client ever learnt
  * @param unsettled counters where too many of these could explain the versions in too many ways; there the explanation was
  *        not searched to the end, which may hide a violation but never makes one up
+ * @param feed what watchers were told
  */
-public record Verdict(List<Violation> violations, int found, int operations, int observers, int inDoubt, int unsettled) {
+public record Verdict(List<Violation> violations, int found, int operations, int observers, int inDoubt, int unsettled, Feed feed) {
+  /**
+   * What watchers were told.
+   *
+   * @param events changes and snapshots
+   * @param resumes how often a counter was gone on with on another connection
+   * @param latest the longest time from an acknowledgement to an event, of those who listened
+   */
+  public record Feed(int events, int resumes, int gaps, Duration latest) {
+    /** Nobody was told anything. */
+    public static final Feed NONE = new Feed(0, 0, 0, Duration.ZERO);
+
+    /** Both together. */
+    public Feed and(Feed other) {
+      return new Feed(events + other.events, resumes + other.resumes, gaps + other.gaps,
+          latest.compareTo(other.latest) > 0 ? latest : other.latest);
+    }
+
+    @Override
+    public String toString() {
+      return events + " events, " + resumes + " resumed, " + gaps + " gaps, told within " + latest.toMillis() + " ms";
+    }
+  }
+
   /** Whether no law was broken. */
   public boolean passed() {
     return found == 0;

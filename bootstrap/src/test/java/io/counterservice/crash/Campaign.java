@@ -20,25 +20,23 @@ final class Campaign {
   private static final int ANSWERS_MAX = 400;
   private static final Duration ANSWERS_TIME_MAX = Duration.ofSeconds(60);
 
+  /** Who does something, and who looks on. */
+  record Players(Workload workload, Watchers watchers) {}
+
   /** What became of one round. */
   record Round(String disturbance, Duration recovery, int answers, Verdict verdict) {}
 
-  private final Workload workload;
+  private final Players players;
   private final Recorder recorder;
   private final Inspector inspector;
-  private final Watchers watchers;
   private final List<? extends Disturbance> disturbances;
   private final Random random;
   private final List<Round> rounds = new ArrayList<>();
 
-  /** Those who work, those who watch, and those who judge. */
-  record Cast(Workload workload, Watchers watchers, Recorder recorder, Inspector inspector) {}
-
-  Campaign(Cast cast, List<? extends Disturbance> disturbances, Random random) {
-    this.workload = cast.workload;
-    this.watchers = cast.watchers;
-    this.recorder = cast.recorder;
-    this.inspector = cast.inspector;
+  Campaign(Players players, Recorder recorder, Inspector inspector, List<? extends Disturbance> disturbances, Random random) {
+    this.players = players;
+    this.recorder = recorder;
+    this.inspector = inspector;
     this.disturbances = List.copyOf(disturbances);
     this.random = random;
   }
@@ -61,18 +59,17 @@ final class Campaign {
   }
 
   private Round round(Disturbance disturbance) throws IOException, InterruptedException {
-    watchers.calm(false);
-    workload.start();
+    players.watchers.stir();
+    players.workload.start();
     work();
     long struck = System.nanoTime();
     disturbance.strike(random);
-    var recovery = Duration.ofNanos(System.nanoTime() - struck);
+    long recovered = System.nanoTime();
     work();
-    workload.stop();
-    watchers.calm(true);
-    var verdict = inspector.inspect(recorder);
-    watchers.check(inspector.versions(), inspector.journal());
-    return new Round(disturbance.name(), recovery, recorder.size(), verdict);
+    players.watchers.calm();
+    players.workload.stop();
+    var verdict = inspector.inspect(recorder, players.watchers, disturbance.holdsUpTheFeed() ? recovered : struck);
+    return new Round(disturbance.name(), Duration.ofNanos(recovered - struck), recorder.size(), verdict);
   }
 
   /** Lets the clients work for a random time, and on a slow machine until something was done. */
@@ -85,9 +82,9 @@ final class Campaign {
 
   private static String line(int number, int count, Round round) {
     int done = 20 * number / count;
-    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s", "#".repeat(done), "-".repeat(20 - done),
-        number,
-        count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers,
+    return String.format(Locale.ROOT, "%s%s %3d/%d  %-20s ready again in %4.1f s  %8d answers  %s; %s", "#".repeat(done),
+        "-".repeat(20 - done),
+        number, count, round.disturbance, round.recovery.toMillis() / 1e3, round.answers, round.verdict.feed(),
         round.verdict.passed() ? "ok" : round.verdict.found() + " violations");
   }
 }

@@ -8,6 +8,11 @@ interface Disturbance {
   /** What a report calls it. */
   String name();
 
+  /** Whether watchers may have to wait until it is over. */
+  default boolean holdsUpTheFeed() {
+    return true;
+  }
+
   /** Makes it happen and returns when the service is ready again. */
   void strike(Random random) throws IOException, InterruptedException;
 }

@@ -34,7 +34,7 @@ class GracefulStopIT {
 
   @Test
   void every_request_is_answered_and_every_answer_was_true(@TempDir Path home) throws Exception {
-    try (var service = new ServiceProcess(ServiceProcess.packagedJar(), home, API_KEY)) {
+    try (var service = Rehearsal.lone(ServiceProcess.packagedJar(), home, API_KEY)) {
       service.start();
       service.waitUntilReady(READY_MAX);
       List<Integer> answered = countUntilStopped(service);

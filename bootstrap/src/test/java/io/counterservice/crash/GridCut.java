@@ -14,6 +14,12 @@ record GridCut(SplitGrid stage) implements Disturbance {
     return "grid cut in two";
   }
 
+  /** What the other half does can be read in the journal. */
+  @Override
+  public boolean holdsUpTheFeed() {
+    return false;
+  }
+
   @Override
   public void strike(Random random) throws IOException, InterruptedException {
     int alone = random.nextInt(stage.fleet().nodes().size());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the counters, and asks the service afterwards what became of them. */
@@ -22,7 +23,6 @@ final class Inspector {
   private final List<CounterPlan> counters;
   private final List<JournalRow> journal = new ArrayList<>();
   private final Map<String, Long> journalEnds = new HashMap<>();
-  private final Map<String, Long> versions = new HashMap<>();
 
   Inspector(HttpSender sender, Route route, List<CounterPlan> counters) {
     this.sender = sender;
@@ -35,27 +35,21 @@ final class Inspector {
       ask("POST", "/counters", counter.toJson(), 201);
   }
 
-  /** The verdict on everything that was recorded so far. Call it when no request is open. */
-  Verdict inspect(Recorder recorder) throws IOException {
+  /**
+   * The verdict on everything that was recorded so far, and on what watchers were told since the last. Call it when no request is open.
+   *
+   * @param recovered until when watchers need not have been told anything
+   */
+  Verdict inspect(Recorder recorder, Watchers watchers, long recovered) throws IOException {
     List<Final> finals = new ArrayList<>();
     for (CounterPlan counter : counters) {
       finals.add(new Final(counter.name(), AnswerReader.state(ask("GET", "/counters/" + counter.name(), null, 200))));
       readJournal(counter.name());
     }
     var seeds = counters.stream().map(CounterPlan::seed).toList();
-    for (Final last : finals)
-      versions.put(last.counter(), last.state().version());
-    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal));
-  }
-
-  /** The version of each counter when it was last inspected. */
-  Map<String, Long> versions() {
-    return Map.copyOf(versions);
-  }
-
-  /** All rows read so far, of each counter in order. */
-  List<JournalRow> journal() {
-    return List.copyOf(journal);
+    var versions = finals.stream().collect(Collectors.toMap(Final::counter, end -> end.state().version()));
+    var accounts = watchers.accounts(versions, recovered);
+    return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal, accounts));
   }
 
   /** Reads on from where it came to the last time: what was in the journal once must stay as it was. */

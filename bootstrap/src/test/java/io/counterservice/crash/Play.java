@@ -20,8 +20,8 @@ record Play(Setting setting, List<? extends Disturbance> disturbances) {
   record Means(Path jar, Path home, int clients, long seed) {}
 
   /** One service and its PostgreSQL are killed. */
-  static Play crash(Means means) {
-    var service = new ServiceProcess(means.jar, means.home, Setting.API_KEY);
+  static Play crash(Means means) throws IOException, InterruptedException {
+    var service = Rehearsal.lone(means.jar, means.home, Setting.API_KEY);
     return new Play(means, new LoneService(service), CounterPlan.handful("crash."), Kill.all(service));
   }
 

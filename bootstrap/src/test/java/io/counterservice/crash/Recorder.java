@@ -2,7 +2,6 @@ package io.counterservice.crash;
 
 import io.counterservice.checker.Answer;
 import io.counterservice.checker.Observation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +15,6 @@ final class Recorder {
   private int turnedAway;
   private int replayed;
   private int recalled;
-  private int watched;
-  private int resumed;
-  private int gaps;
-  private Duration settled = Duration.ZERO;
 
   synchronized void record(Observation observation) {
     observations.add(observation);
@@ -34,26 +29,6 @@ final class Recorder {
   /** One more read that accepted an older answer was as it must be. */
   synchronized void recalled() {
     recalled++;
-  }
-
-  /** One more change was told to a watcher. */
-  synchronized void watched() {
-    watched++;
-  }
-
-  /** A watcher went on where its last connection had ended. */
-  synchronized void resumed() {
-    resumed++;
-  }
-
-  /** A watcher was told of a gap. */
-  synchronized void gap() {
-    gaps++;
-  }
-
-  /** So long after the last answer all watchers knew everything. */
-  synchronized void settled(Duration time) {
-    settled = time.compareTo(settled) > 0 ? time : settled;
   }
 
   /** Something that no correct service does; the first few are kept. */
@@ -77,7 +52,6 @@ final class Recorder {
   @Override
   public synchronized String toString() {
     return observations.size() + " answers, " + unanswered + " lost, " + turnedAway + " turned away, " + replayed + " replayed, "
-        + recalled + " older reads; watchers were told " + watched + " changes, resumed " + resumed + " times, met " + gaps
-        + " gaps, and knew everything at most " + settled.toMillis() + " ms after the last answer";
+        + recalled + " older reads";
   }
 }

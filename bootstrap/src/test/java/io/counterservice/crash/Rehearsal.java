@@ -2,8 +2,10 @@ package io.counterservice.crash;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +19,21 @@ import java.util.zip.CheckedInputStream;
 record Rehearsal(Path jar, List<String> javaOptions) {
   private static final Duration READY_MAX = Duration.ofMinutes(5);
   private static final String PREFIX = "rehearsal-";
+  private static final String LOCK = "rehearsal.lock";
 
-  /** @param javaOptions with which it is going to be started */
+  /**
+   * Whoever comes while another rehearses waits for it.
+   *
+   * @param javaOptions with which it is going to be started
+   */
   static Rehearsal of(Path packaged, List<String> javaOptions) throws IOException, InterruptedException {
+    try (var file = FileChannel.open(packaged.resolveSibling(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = file.lock()) {
+      return alone(packaged, javaOptions);
+    }
+  }
+
+  private static Rehearsal alone(Path packaged, List<String> javaOptions) throws IOException, InterruptedException {
     var directory = directory(packaged);
     var jar = directory.resolve(packaged.getFileName());
     var notes = directory.resolve("start.aot");
@@ -30,6 +44,12 @@ record Rehearsal(Path jar, List<String> javaOptions) {
     if (!Files.exists(notes))
       start(jar, with(javaOptions, "-XX:AOTCacheOutput=" + notes));
     return new Rehearsal(jar, Files.exists(notes) ? with(javaOptions, "-XX:AOTCache=" + notes, "-Xlog:aot*=error") : javaOptions);
+  }
+
+  /** The service on a database of its own, as an operator starts it. */
+  static ServiceProcess lone(Path packaged, Path home, String apiKey) throws IOException, InterruptedException {
+    var service = of(packaged, ServiceProcess.JAVA_OPTIONS);
+    return new ServiceProcess(Place.HERE, service.jar, home, apiKey, service.javaOptions, List.of());
   }
 
   /** Named by what is in the jar: all bear the same time, so that whoever builds the same gets the same. */

@@ -1,5 +1,6 @@
 package io.counterservice.crash;
 
+import io.counterservice.checker.Verdict.Feed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,18 +21,14 @@ record Setting(Stage stage, int clients, List<CounterPlan> counters, long seed) 
   boolean run(int rounds, List<? extends Disturbance> disturbances, PrintStream out) throws InterruptedException {
     out.println("seed " + seed + ", " + clients + " clients, " + counters.size() + " counters");
     var recorder = new Recorder();
-    try (stage; var sender = new HttpSender(API_KEY)) {
+    try (stage; var sender = new HttpSender(API_KEY); var watchers = new Watchers(this, recorder)) {
       stage.start();
       var inspector = new Inspector(sender, stage.route(0), counters);
       inspector.createCounters();
-      var workload = new Workload(this, sender, recorder);
-      var watchers = new Watchers(this, recorder);
-      var campaign = new Campaign(new Campaign.Cast(workload, watchers, recorder, inspector), disturbances, new Random(seed));
-      List<Campaign.Round> done;
-      try (watchers) {
-        watchers.start();
-        done = campaign.run(rounds, out);
-      }
+      watchers.start();
+      var players = new Campaign.Players(new Workload(this, sender, recorder), watchers);
+      var campaign = new Campaign(players, recorder, inspector, disturbances, new Random(seed));
+      var done = campaign.run(rounds, out);
       stage.complaints().forEach(recorder::surprise);
       report(done, recorder, campaign.passed(), out);
       return campaign.passed();
@@ -48,6 +45,7 @@ record Setting(Stage stage, int clients, List<CounterPlan> counters, long seed) 
     out.println("  " + recorder);
     if (!rounds.isEmpty()) {
       out.println("  checker: " + rounds.getLast().verdict());
+      out.println("  watchers: " + rounds.stream().map(round -> round.verdict().feed()).reduce(Feed.NONE, Feed::and));
       var longest = rounds.stream().map(Campaign.Round::recovery).max(Duration::compareTo).orElseThrow();
       out.println("  longest time until ready again: " + longest.toMillis() + " ms");
     }

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import io.counterservice.adapter.persistence.testing.Ports;
 import io.counterservice.adapter.persistence.testing.PostgresServer;
 import io.counterservice.application.testing.Await;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -31,10 +28,10 @@ class GridNodesIT {
   private static int secondPort;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
     Assumptions.assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
     String url = "--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL();
-    List<Integer> ports = freePorts();
+    List<Integer> ports = Ports.free(2);
     String members = "--counter.grid.members=127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1));
     secondPort = ports.get(1);
     first = node(url, members, ports.get(0));
@@ -106,15 +103,5 @@ class GridNodesIT {
 
   private static Reply send(RunningService node, String method, String path) {
     return node.client().send(Request.of(method, path).key(node.adminKey()));
-  }
-
-  private static List<Integer> freePorts() throws IOException {
-    List<Integer> ports = new ArrayList<>();
-    try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var two = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      ports.add(one.getLocalPort());
-      ports.add(two.getLocalPort());
-    }
-    return ports;
   }
 }

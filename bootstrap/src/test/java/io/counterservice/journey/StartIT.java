@@ -45,9 +45,10 @@ class StartIT {
   /** What a start writes that ends by itself, with an exit code that says so. */
   private String start(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
     Path output = directory.resolve("output");
-    var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-        System.getProperty("java.class.path"), CounterService.class.getName(), "--server.port=0",
-        "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"));
+    var command = new ArrayList<>(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+            System.getProperty("java.class.path"), CounterService.class.getName(), "--server.port=0",
+            "--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);

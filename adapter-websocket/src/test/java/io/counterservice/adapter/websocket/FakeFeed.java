@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class FakeFeed implements WatchCounters {
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   final AtomicInteger opened = new AtomicInteger();
   volatile @Nullable Opening refusal;
+  /** Whether this node has heard less than another, so that what has not been told here may be true. */
+  volatile boolean waitsForTheFuture;
 
   @Override
   public Opening open(Viewer viewer, Watcher watcher, Executor loop) {
@@ -89,8 +93,9 @@ final class FakeFeed implements WatchCounters {
     private final Executor loop;
     private final Set<CounterName> names = new HashSet<>();
     private final Set<String> prefixes = new HashSet<>();
+    private final Map<CounterName, Version> ahead = new HashMap<>();
     private final Queue<LiveEvent> waiting = new ArrayDeque<>();
-    final List<Subscription> subscriptions = new ArrayList<>();
+    final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     volatile int waitingMost;
 
     Seat(Viewer viewer, Watcher watcher, Executor loop) {
@@ -115,7 +120,13 @@ final class FakeFeed implements WatchCounters {
 
     private void begin(CounterName name, @Nullable Version since) {
       List<Changed> rows = rows(name);
-      if (since != null && since.number() > rows.size()) {
+      boolean isAhead = since != null && since.number() > rows.size();
+      if (isAhead && waitsForTheFuture) {
+        names.add(name);
+        ahead.put(name, since);
+        return;
+      }
+      if (isAhead) {
         give(new Refused(name.value(), false, Reason.SINCE_IN_FUTURE));
         return;
       }
@@ -138,6 +149,9 @@ final class FakeFeed implements WatchCounters {
 
     void hear(LiveEvent event) {
       CounterName name = StreamText.counterOf(event);
+      if (event instanceof Changed change && ahead.containsKey(change.counter())
+          && change.to().number() <= ahead.get(change.counter()).number())
+        return;
       if (name == null || names.contains(name) || prefixes.stream().anyMatch(name.value()::startsWith)) {
         give(event);
         watcher.flush();

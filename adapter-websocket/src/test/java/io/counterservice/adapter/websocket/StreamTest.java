@@ -130,13 +130,33 @@ class StreamTest {
   @Test
   void tells_anew_who_remembers_what_has_not_been() {
     server.feed.increment("future");
-    var cursor = new Cursor();
-    assertThat(cursor.tell(name("future"), new Version(1_000), true)).isTrue();
-    var id = new StringBuilder();
-    cursor.writeTo(id);
-    try (StreamClient client = StreamClient.of(server, again("/stream?counters=future", id.toString()))) {
+    try (StreamClient client = StreamClient.of(server, again("/stream?counters=future", id("future", 1_000)))) {
       client.next(BEGIN);
       client.next("snapshot");
+    }
+  }
+
+  @Test
+  void waits_for_what_another_node_has_told_of_a_prefix() {
+    server.feed.increment("ahead.a");
+    server.feed.waitsForTheFuture = true;
+    try (StreamClient client = StreamClient.of(server, again("/stream?prefix=ahead.&mode=all", id("ahead.a", 2)))) {
+      client.next(BEGIN);
+      Await.until(() -> server.feed.all().stream().anyMatch(seat -> seat.subscriptions.size() == 2));
+      server.feed.increment("ahead.a");
+      server.feed.increment("ahead.a");
+      assertThat(place(client.next("change").json())).isEqualTo("ahead.a 3");
+    } finally {
+      server.feed.waitsForTheFuture = false;
+    }
+  }
+
+  @Test
+  void tells_a_counter_of_a_prefix_anew_to_who_remembers_what_has_not_been() {
+    server.feed.increment("late.a");
+    try (StreamClient client = StreamClient.of(server, again("/stream?prefix=late.", id("late.a", 1_000)))) {
+      client.next(BEGIN);
+      assertThat(place(client.next("snapshot").json())).isEqualTo("late.a 1");
     }
   }
 
@@ -243,6 +263,15 @@ class StreamTest {
         text.append((char) client.read());
       assertThat(text).startsWith("retry: 2000\n\nid: ").contains("\nevent: snapshot\ndata: {");
     }
+  }
+
+  /** What somebody brings along who was told of one counter up to a version. */
+  private static String id(String counter, long version) {
+    var cursor = new Cursor();
+    assertThat(cursor.tell(name(counter), new Version(version), true)).isTrue();
+    var id = new StringBuilder();
+    cursor.writeTo(id);
+    return id.toString();
   }
 
   private static HttpRequest.Builder again(String path, @Nullable String id) {

@@ -40,7 +40,8 @@ final class ServiceProcess implements AutoCloseable {
 
   private static ServiceProcess start(List<String> prefix, String classPath, Path home) throws IOException {
     var command = new ArrayList<>(prefix);
-    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath,
+    command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-cp", classPath,
         EmbeddedService.class.getName(), home.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(Files.createDirectories(home).toFile());
     var started = new ServiceProcess(builder.start());

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
-/** One embedded PostgreSQL for all tests of a run, and an empty database for each that asks. Its data stay below {@code target}. */
+/** One embedded PostgreSQL for all tests of a JVM, and an empty database for each that asks. Its data stay below {@code target}. */
 public final class TestPostgres {
 
   private static final EmbeddedPostgres SERVER = start();
@@ -32,7 +32,8 @@ public final class TestPostgres {
   }
 
   private static EmbeddedPostgres start() {
-    var settings = new EmbeddedSettings(Path.of("target", "test-postgres"), Duration.ofMinutes(2), Duration.ofSeconds(30),
+    var settings = new EmbeddedSettings(Path.of("target", "test-postgres-" + System.getProperty("counter.test.fork", "alone")),
+        Duration.ofMinutes(2), Duration.ofSeconds(30),
         DataSize.ofMegabytes(128));
     var server = EmbeddedPostgres.start(settings, LoggerFactory.getLogger(TestPostgres.class)::info);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "test-postgres-stop"));

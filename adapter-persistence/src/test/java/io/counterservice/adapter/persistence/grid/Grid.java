@@ -1,11 +1,8 @@
 package io.counterservice.adapter.persistence.grid;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.counterservice.adapter.persistence.testing.Ports;
 import io.counterservice.application.testing.Await;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +15,7 @@ final class Grid implements AutoCloseable {
   private final List<String> addresses;
 
   Grid(int size) {
-    addresses = freePorts(size).stream().map(port -> "127.0.0.1:" + port).toList();
+    addresses = Ports.free(size).stream().map(port -> "127.0.0.1:" + port).toList();
   }
 
   GridSettings settings(int number) {
@@ -76,19 +73,5 @@ final class Grid implements AutoCloseable {
   @Override
   public void close() {
     members.forEach(GridMember::close);
-  }
-
-  private static List<Integer> freePorts(int count) {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++)
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket socket : sockets)
-        socket.close();
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -3,7 +3,9 @@ package io.counterservice.adapter.persistence.testing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Free ports for servers that go down and come back. They lie below those that systems give to outgoing connections: one of these could
@@ -23,6 +25,11 @@ public final class Ports {
         return port;
     }
     throw new IllegalStateException("no port is free");
+  }
+
+  /** Some that differ. */
+  public static List<Integer> free(int count) {
+    return IntStream.generate(Ports::free).distinct().limit(count).boxed().toList();
   }
 
   private static boolean isFree(int port) {
