@@ -101,8 +101,9 @@ public final class RunningService implements AutoCloseable {
     application.setRegisterShutdownHook(false);
     application.addInitializers(RunningService::giveLoopsOfItsOwn);
     if (!clock.equals(InstantSource.system()))
-      application.addInitializers(context -> ((GenericApplicationContext) context).registerBean("clockOfTheTest", InstantSource.class, () -> clock,
-          definition -> definition.setPrimary(true)));
+      application
+          .addInitializers(context -> ((GenericApplicationContext) context).registerBean("clockOfTheTest", InstantSource.class, () -> clock,
+              definition -> definition.setPrimary(true)));
     return application.run(arguments.toArray(String[]::new));
   }
 

@@ -132,7 +132,8 @@ final class JdbcRollupStore implements RollupStore {
     long late = addCounters(connection, added.leftOut) + (sweeps ? sweep(connection, settled) : 0);
     addRefusals(connection);
     span = next(added.changes);
-    goOn(connection, until, sweeps ? lease.now : lease.sweptAt, rest.apply(Duration.ofNanos(nanoTime.getAsLong() - began)));
+    Duration pause = isBehind ? Duration.ZERO : rest.apply(Duration.ofNanos(nanoTime.getAsLong() - began));
+    goOn(connection, until, sweeps ? lease.now : lease.sweptAt, pause);
     return new Progress(added.changes + late, until, isBehind);
   }
 

@@ -25,7 +25,7 @@ public interface RollupStore {
   /**
    * Adds the changes that were committed since the last call, on whichever node that was.
    *
-   * @param rest for how long no node need add again, from how long this call took
+   * @param rest for how long no node need add again, from how long this call took; there is no rest while there is more
    */
   Progress rollUp(UnaryOperator<Duration> rest);
 
