@@ -219,7 +219,8 @@ class HistoryTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"*/*|json", "application/json|json", "text/csv|csv", "text/*|csv", "TEXT/CSV|csv",
       "text/csv, application/json|json", "application/json;q=0.5, text/csv|csv", "application/json;q=0.5, text/csv;q=0.5|json",
-      "text/csv;q=0.2, */*;q=0.1|csv", "text/csv;q=0, */*|json", "application/json;q=0, */*|csv", "text/csv;header=present|csv",
+      "text/csv;q=0.2, */*;q=0.1|csv", "text/csv;q=0, */*|json", "application/json;q=0, */*|csv", "*/*, application/json;q=0|csv",
+      "text/csv;header=present|csv",
       "text/html, application/xml;q=0.9, */*;q=0.8|json", "text/csv;q=1.000, application/*;q=0.999|csv"})
   void the_better_liked_form_is_given(String accept, String form) {
     var told = server.request("GET", "/counters/shop.a/history").header("Accept", accept).send().is(200);
