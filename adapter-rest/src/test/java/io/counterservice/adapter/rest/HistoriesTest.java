@@ -109,6 +109,7 @@ class HistoriesTest {
     status("counter=shop.a", KnownKeys.SHOP, 200);
     status("counter=shop.nobody", KnownKeys.SHOP, 200);
     status("counter=shop.a&counter=other", KnownKeys.SHOP, 403);
+    status("counter=shop.a&counter=zoo", KnownKeys.SHOP, 403);
     status("counter=nobody&step=x", KnownKeys.SHOP, 403);
     status("prefix=shop.", KnownKeys.SHOP, 200);
     status("prefix=shop.a", KnownKeys.SHOP, 200);
