@@ -89,13 +89,19 @@ record HistoryExperiment(Workshop workshop, ServiceStarts starts, Options option
     }
     double took = (System.nanoTime() - began) / 1e9;
     double lag = database.number("SELECT extract(epoch FROM now() - rolled_until) FROM history_job");
-    while (database.number("SELECT extract(epoch FROM now() - rolled_until) FROM history_job") > 5)
-      TimeUnit.MILLISECONDS.sleep(500);
+    catchUp(database);
     double worked = (ticks(database) - before) / TICKS_PER_SECOND;
     var row = List.of(text("%,.0f", seconds * ROWS_PER_SECOND / took), text("%.0f s", took), text("%.1f %%", 100 * worked / took),
         text("%.0f s", lag));
     progress.say("rolling up: " + String.join("  ", row));
     return new Table(List.of("journal rows/s", "for", "of one core, for rolling them up", "behind in the end"), List.of(row));
+  }
+
+  /** Has everything rolled up that was written so far. */
+  private static void catchUp(Database database) throws IOException, InterruptedException {
+    String written = database.ask("UPDATE history_job SET next_at = now() RETURNING clock_timestamp()");
+    while (database.ask("SELECT rolled_until >= '" + written + "' FROM history_job").equals("f"))
+      TimeUnit.MILLISECONDS.sleep(500);
   }
 
   /** Processor time of the connections that roll up. */
@@ -117,12 +123,13 @@ record HistoryExperiment(Workshop workshop, ServiceStarts starts, Options option
     var rows = new ArrayList<List<String>>();
     for (var work : List.of(Work.HOT, Work.RANDOM)) {
       service.measure(new Load(work, WRITERS, options.warmUp(), 0));
+      catchUp(database);
       var idle = new ArrayList<Double>();
       var busy = new ArrayList<Double>();
       for (int round = 1; round <= options.rounds(); round++) {
         database.ask("UPDATE history_job SET next_at = 'infinity'");
         idle.add(service.measure(new Load(work, WRITERS, options.duration(), round)).perSecond());
-        database.ask("UPDATE history_job SET next_at = now()");
+        catchUp(database);
         busy.add(service.measure(new Load(work, WRITERS, options.duration(), round)).perSecond());
         progress.say("%s, round %d: %,.0f/s without, %,.0f/s with".formatted(work.title(), round, idle.getLast(), busy.getLast()));
       }

@@ -5,12 +5,12 @@ import io.counterservice.application.port.out.RollupStore;
 import java.time.Duration;
 
 /**
- * Keeps the roll-ups up. After it has worked it rests nine times as long, so that it takes no more than a tenth of the time of one core; the
+ * Keeps the roll-ups up. After it has worked it rests nineteen times as long, so that it takes a twentieth of the time of one core; the
  * longer it rests, the more changes of one counter it finds, and the less each of them costs. It does not rest while it is behind.
  */
 public final class RollupJob {
   private static final Duration REST_MIN = Duration.ofSeconds(1);
-  private static final int RESTS = 9;
+  private static final int RESTS = 19;
   private final RollupStore store;
 
   public RollupJob(RollupStore store) {

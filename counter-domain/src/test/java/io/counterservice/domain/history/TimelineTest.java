@@ -136,6 +136,12 @@ class TimelineTest {
     assertThat(Timeline.at(at("2026-05-10T10:20:30Z")).within(reach).resolution()).isNull();
   }
 
+  @Test
+  void bounds_before_1970_stay_where_nothing_was_dropped() {
+    Timeline month = Timeline.of(at("1970-01-02T00:00:00Z"), at("1970-01-03T00:00:00Z"), Step.MONTH, BERLIN);
+    assertThat(month.within(Reach.EVERYTHING)).isEqualTo(month);
+  }
+
   private static List<Long> hours(String from, String to, Step step, String zone) {
     Timeline timeline = Timeline.of(at(from), at(to), step, ZoneId.of(zone));
     List<Long> hours = new ArrayList<>();

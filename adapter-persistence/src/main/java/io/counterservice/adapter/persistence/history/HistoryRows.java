@@ -24,11 +24,11 @@ final class HistoryRows {
       + " FROM unnest(?) AS u (name) CROSS JOIN LATERAL (SELECT * FROM counter WHERE name = u.name AND NOT deleted OFFSET 0) c"
       + " LEFT JOIN LATERAL (SELECT * FROM history_cursor WHERE counter = c.name OFFSET 0) r ON true ORDER BY c.name";
   /** Changes that are not rolled up yet. Parameters: the bounds, names and labels, the last versions that are rolled up, and their instants. */
-  static final String FRESH = "SELECT u.label, width_bucket(c.at, ?::timestamptz[]) - 1, " + SUM_OF_CHANGES
-      + " FROM unnest(?, ?, ?, ?::timestamptz[]) AS u (name, label, version, at) CROSS JOIN LATERAL (SELECT * FROM counter_change"
+  static final String FRESH = "SELECT u.label, width_bucket(c.at, ?) - 1, " + SUM_OF_CHANGES
+      + " FROM unnest(?, ?, ?, ?) AS u (name, label, version, at) CROSS JOIN LATERAL (SELECT * FROM counter_change"
       + " WHERE counter = u.name AND to_version > u.version AND at >= u.at OFFSET 0) c GROUP BY 1, 2";
   /** Refusals that are not rolled up yet. Parameters: the bounds, names and labels. */
-  static final String FRESH_REFUSALS = "SELECT u.label, width_bucket(f.minute, ?::timestamptz[]) - 1,"
+  static final String FRESH_REFUSALS = "SELECT u.label, width_bucket(f.minute, ?) - 1,"
       + " null, null, 0, 0, 0, sum(f.refusals - f.rolled), null, null FROM unnest(?, ?) AS u (name, label) CROSS JOIN LATERAL"
       + " (SELECT * FROM counter_refusal WHERE counter = u.name AND refusals <> rolled OFFSET 0) f GROUP BY 1, 2";
   /** Changes that are rolled up in a minute but come after a bound within it. Parameters: the counter, the minute, the bound. */
@@ -40,8 +40,8 @@ final class HistoryRows {
 
   /** Roll-ups in some spans of time. Parameters: the bounds, names and labels, beginnings and ends of the spans. */
   static String rollups(Resolution resolution) {
-    return "SELECT u.label, width_bucket(r.start, ?::timestamptz[]) - 1, " + SUM + " FROM unnest(?, ?) AS u (name, label)"
-        + " CROSS JOIN unnest(?::timestamptz[], ?::timestamptz[]) AS p (lo, hi) CROSS JOIN LATERAL (SELECT * FROM " + table(resolution)
+    return "SELECT u.label, width_bucket(r.start, ?) - 1, " + SUM + " FROM unnest(?, ?) AS u (name, label)"
+        + " CROSS JOIN unnest(?, ?) AS p (lo, hi) CROSS JOIN LATERAL (SELECT * FROM " + table(resolution)
         + " WHERE counter = u.name AND start >= p.lo AND start < p.hi OFFSET 0) r GROUP BY 1, 2";
   }
 

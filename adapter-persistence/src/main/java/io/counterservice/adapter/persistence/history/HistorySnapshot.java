@@ -124,7 +124,7 @@ final class HistorySnapshot {
       statement.setArray(2, names);
       statement.setArray(3, labelArray);
       statement.setArray(4, connection.createArrayOf("int8", standings.stream().map(Standing::rolled).toArray()));
-      statement.setArray(5, connection.createArrayOf("text", standings.stream().map(Standing::rolledAt).toArray()));
+      statement.setArray(5, connection.createArrayOf("timestamptz", standings.stream().map(Standing::rolledAt).toArray()));
     });
     findings.add(connection, HistoryRows.FRESH_REFUSALS, statement -> {
       statement.setArray(1, bounds);
@@ -134,8 +134,9 @@ final class HistorySnapshot {
     return findings;
   }
 
-  /** As texts: a timestamp that has no end is none for Java. */
+  /** Written as texts, for Java has no instant without an end; an array of the right type all the same, which is parsed once and not for each row. */
   private Array instants(List<Instant> instants) throws SQLException {
-    return connection.createArrayOf("text", instants.stream().map(at -> at.equals(Instant.MAX) ? "infinity" : at.toString()).toArray());
+    return connection.createArrayOf("timestamptz",
+        instants.stream().map(at -> at.equals(Instant.MAX) ? "infinity" : at.toString()).toArray());
   }
 }

@@ -35,7 +35,7 @@ final class JdbcRollupStore implements RollupStore {
   private static final Duration SPAN_MIN = Duration.ofSeconds(10);
   private static final Duration SPAN_MAX = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
-  private static final int CHANGES_MAX = 2_000_000;
+  private static final int CHANGES_MAX = 4_000_000;
   private static final String LEASE = "SELECT rolled_until, swept_at FROM history_job WHERE next_at <= now() FOR UPDATE SKIP LOCKED";
   private static final String BEGINNING = "SELECT min(to_date(right(inhrelid::regclass::text, 8), 'YYYYMMDD'))::timestamp AT TIME ZONE 'UTC'"
       + " FROM pg_inherits WHERE inhparent = 'counter_change'::regclass";
@@ -198,7 +198,7 @@ final class JdbcRollupStore implements RollupStore {
   private Duration next(long changes) {
     if (changes > CHANGES_MAX)
       return span.dividedBy(2).compareTo(SPAN_MIN) < 0 ? SPAN_MIN : span.dividedBy(2);
-    return changes > CHANGES_MAX / 4 || span.compareTo(SPAN_MAX) >= 0 ? span : span.multipliedBy(2);
+    return changes > CHANGES_MAX / 2 || span.compareTo(SPAN_MAX) >= 0 ? span : span.multipliedBy(2);
   }
 
   private static Instant beginning(Connection connection, Instant now) throws SQLException {

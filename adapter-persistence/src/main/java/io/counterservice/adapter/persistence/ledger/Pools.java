@@ -17,6 +17,8 @@ public final class Pools implements AutoCloseable {
   /** A node that dies or freezes must not hold its row locks for long. */
   private static final String LET_GO = " SET synchronous_commit = on; SET client_connection_check_interval = '1s';"
       + " SET idle_in_transaction_session_timeout = '10s'; SET tcp_user_timeout = '10s'";
+  /** Sums over millions of rows stay in memory. */
+  private static final String ROOM = "SET work_mem = '64MB';";
   private static final int READ_CONNECTIONS = 3;
   private static final int HISTORY_CONNECTIONS = 3;
   /** For the roll-ups, the check of all counters, two verifications that somebody asked for, and what is quick. */
@@ -39,7 +41,7 @@ public final class Pools implements AutoCloseable {
     reads = new HikariDataSource(steady("read", details, settings, READ_CONNECTIONS));
     histories = new HikariDataSource(steady("history", details, settings, HISTORY_CONNECTIONS));
     HikariConfig patient = config("chores", details, settings, CHORE_CONNECTIONS);
-    patient.setConnectionInitSql(LET_GO);
+    patient.setConnectionInitSql(ROOM + LET_GO);
     patient.addDataSourceProperty("socketTimeout", seconds(CHORE_MAX));
     patient.setMinimumIdle(0);
     chores = new HikariDataSource(patient);
