@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 record HistoryExperiment(Workshop workshop, ServiceStarts starts, Options options, Progress progress) {
   private static final int READERS = 2;
   private static final int WRITERS = 256;
+  private static final int STRETCH = 6;
   private static final int ROWS_PER_SECOND = 20_000;
   private static final int ROWS_PER_HOT_COUNTER = 10;
   private static final double TICKS_PER_SECOND = 100;
@@ -33,7 +34,7 @@ record HistoryExperiment(Workshop workshop, ServiceStarts starts, Options option
     progress.say("%,d changes rolled up in %d s".formatted(past.rows(), rolledUp.toSeconds()));
     ProcessorTime.awaitQuiet(service.process(), 60);
     var tables = List.of(reads(service), sizes(database, past, rolledUp), keepingUp(service, database), losses(service, database),
-        dropping(service, database));
+        hotRows(database), dropping(service, database));
     service.stop();
     return tables;
   }
@@ -128,15 +129,30 @@ record HistoryExperiment(Workshop workshop, ServiceStarts starts, Options option
       var busy = new ArrayList<Double>();
       for (int round = 1; round <= options.rounds(); round++) {
         database.ask("UPDATE history_job SET next_at = 'infinity'");
-        idle.add(service.measure(new Load(work, WRITERS, options.duration(), round)).perSecond());
+        idle.add(service.measure(new Load(work, WRITERS, stretch(), round)).perSecond());
         catchUp(database);
-        busy.add(service.measure(new Load(work, WRITERS, options.duration(), round)).perSecond());
+        busy.add(service.measure(new Load(work, WRITERS, stretch(), round)).perSecond());
         progress.say("%s, round %d: %,.0f/s without, %,.0f/s with".formatted(work.title(), round, idle.getLast(), busy.getLast()));
       }
       rows.add(List.of(work.title(), text("%,.0f", median(idle)), text("%,.0f", median(busy)),
           text("%.0f %%", 100 * (1 - median(busy) / median(idle)))));
     }
     return new Table(List.of("writes at 256 connections", "not rolled up", "rolled up", "loss"), rows);
+  }
+
+  /** Long enough for the job to work and to rest. */
+  private Duration stretch() {
+    return options.duration().multipliedBy(STRETCH);
+  }
+
+  /** How many operations of the hot counter one row of the journal holds. */
+  private static Table hotRows(Database database) throws IOException, InterruptedException {
+    double rows = database.number("SELECT count(*) FROM counter_change WHERE counter = 'hot'");
+    double operations = database.number("SELECT version FROM counter WHERE name = 'hot'");
+    double seconds = database.number("SELECT count(DISTINCT date_trunc('second', at)) FROM counter_change WHERE counter = 'hot'");
+    return new Table(List.of("the hot counter", "operations", "journal rows", "operations a row", "rows/s"),
+        List.of(List.of("at 256 connections", text("%,.0f", operations), text("%,.0f", rows), text("%.0f", operations / rows),
+            text("%.0f", rows / seconds))));
   }
 
   private Table dropping(OurService service, Database database) throws IOException, InterruptedException {
