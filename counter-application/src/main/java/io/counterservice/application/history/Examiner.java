@@ -107,7 +107,7 @@ final class Examiner {
     if (journal.sum() != claim.value())
       faults.add(Kind.VALUE, () -> "Its changes lead to the value %d, but it has the value %d".formatted(journal.sum(), claim.value()));
     if (claim.rolled() > (end.isBeginning() ? -1 : end.version()))
-      faults.add(Kind.JOURNAL,
-          () -> "Version %d is rolled up, but the journal ends at version %d".formatted(claim.rolled(), end.version()));
+      faults.add(Kind.JOURNAL, () -> "Version %d is rolled up, but the journal %s".formatted(claim.rolled(),
+          end.isBeginning() ? "is empty" : "ends at version " + end.version()));
   }
 }

@@ -54,9 +54,12 @@ class LedgerCheckTest implements LedgerCheckListener {
 
   @Test
   void walks_over_all_page_by_page_and_rests_most_of_the_time() {
+    for (int second = 0; second < 5; second++)
+      tickAfter(Duration.ofSeconds(1));
+    assertThat(pages).as("0.1 s of work and 4.9 s of rest").containsExactly(100);
     for (int second = 0; second < 30; second++)
       tickAfter(Duration.ofSeconds(1));
-    assertThat(pages).as("0.1 s of work and 4.9 s of rest, and a minute after the last").containsExactly(100, 100, 50);
+    assertThat(pages).as("and a minute after the last").containsExactly(100, 100, 50);
     tickAfter(Duration.ofMinutes(1));
     assertThat(pages).containsExactly(100, 100, 50, 100);
   }

@@ -9,8 +9,17 @@ import io.counterservice.application.testing.Await;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryLedgerEvidence;
 import io.counterservice.application.testing.StoredCounter;
+import io.counterservice.domain.counter.Actor;
+import io.counterservice.domain.counter.Batch;
+import io.counterservice.domain.counter.CounterDefinition;
 import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.Operation;
+import io.counterservice.domain.counter.Request;
+import io.counterservice.domain.counter.Update;
 import io.counterservice.domain.history.Verification;
+import io.counterservice.domain.history.Verification.Fault;
+import io.counterservice.domain.history.Verification.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +44,30 @@ class LedgerProofTest {
     var answer = patient.verify(ANY);
     waiting.getFirst().run();
     assertThat(Await.answer(answer)).isEmpty();
+  }
+
+  @Test
+  void a_journal_that_ends_before_what_is_rolled_up_is_a_fault_of_the_journal() {
+    InMemoryCounterLedger ledger = new InMemoryCounterLedger();
+    InMemoryLedgerEvidence evidence = new InMemoryLedgerEvidence(ledger);
+    ledger.commit(new Batch(List.of(Request.of(Update.of(ANY, new Operation.Create(CounterDefinition.DEFAULT), new Actor("anna")))),
+        Instant.parse("2026-05-17T10:00:00Z"), true));
+    evidence.rollUp();
+    evidence.tamper(ANY, counter -> counter.entries.clear());
+
+    Verification verification = Await.answer(new LedgerProof(evidence, Runnable::run).verify(ANY)).orElseThrow();
+
+    assertThat(verification.faults()).contains(
+        new Fault(Kind.JOURNAL, "Version 0 is rolled up, but the journal is empty"));
+  }
+
+  @Test
+  void a_value_outside_what_its_row_led_to_is_a_fault_of_the_journal() {
+    StoredCounter counter = new RandomCounter(new Random(3)).stored();
+    Entry was = counter.entries.getFirst();
+    counter.entries.set(0, new Entry(was.from(), was.to(), was.before(), was.after(), was.low() - 9, was.after() - 1, was.increments(),
+        was.decrements(), was.sets(), was.refusals(), was.at()));
+    assertThat(Examiner.examine(counter).faults()).extracting(Fault::kind).contains(Kind.JOURNAL);
   }
 
   @Test

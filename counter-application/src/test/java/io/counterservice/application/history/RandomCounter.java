@@ -51,11 +51,14 @@ final class RandomCounter {
     return stored;
   }
 
-  /** Changes may be gone that are rolled up, and minutes only of times of which the changes are. */
+  /** Changes may be gone that are rolled up, and as a rule minutes only of times of which the changes are. */
   private Reach reach(Instant first, Instant rolledAt) {
     Instant changes = Resolution.DAY.floor(between(first, rolledAt));
+    Instant hours = Resolution.DAY.floor(between(first.minus(Duration.ofDays(1)), changes));
+    if (random.nextInt(4) == 0)
+      return new Reach(changes, changes.plus(Duration.ofDays(random.nextInt(9))), hours, hours); // who kept changes longer from some day on
     Instant minutes = Resolution.DAY.floor(between(first.minus(Duration.ofDays(1)), changes));
-    Instant hours = Resolution.DAY.floor(between(first.minus(Duration.ofDays(1)), minutes));
+    hours = Resolution.DAY.floor(between(first.minus(Duration.ofDays(1)), minutes));
     return new Reach(changes, minutes, hours, Resolution.DAY.floor(between(first.minus(Duration.ofDays(9)), hours)));
   }
 

@@ -80,8 +80,8 @@ final class Tampering {
   private @Nullable Deed inRollups(Resolution resolution) {
     List<Stored> stored = Objects.requireNonNull(counter.rollups.get(resolution));
     List<Stored> kept = stored.stream().filter(period -> !period.start().isBefore(counter.claim.reach().changes())).toList();
-    if (kept.isEmpty())
-      return null;
+    if (kept.isEmpty() || random.nextInt(4) == 0)
+      return inOlder(resolution, stored);
     Stored was = kept.get(random.nextInt(kept.size()));
     int place = stored.indexOf(was);
     int field = random.nextInt(10);
@@ -92,6 +92,18 @@ final class Tampering {
     else
       stored.set(place, changed(was, field));
     return new Deed(resolution + " " + was + ", field " + field, Set.of(Kind.ROLLUP));
+  }
+
+  /** In the last period of which no changes are left: it no longer leads to where these begin, or to where others of that time lead. */
+  private @Nullable Deed inOlder(Resolution resolution, List<Stored> stored) {
+    for (int place = stored.size() - 1; place >= 0; place--) {
+      Stored was = stored.get(place);
+      if (was.span() != null && was.start().isBefore(counter.claim.reach().changes())) {
+        stored.set(place, changed(was, 9));
+        return new Deed("older " + resolution + " " + was, Set.of(Kind.ROLLUP, Kind.JOURNAL, Kind.VALUE));
+      }
+    }
+    return null;
   }
 
   private static Stored changed(Stored was, int field) {
