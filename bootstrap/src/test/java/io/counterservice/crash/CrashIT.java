@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A round of each kind of the crash test but the longest; {@link Prove} does as many as are asked for. */
 class CrashIT {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int CLIENTS = 16;
 
   @Test

@@ -5,13 +5,12 @@ import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.LedgerCheckListener;
 import io.counterservice.application.port.out.LedgerWalk;
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.bootstrap.wiring.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,10 +45,8 @@ public class TelemetryWiring {
     return new HistoryGauges(walk, rollups, clock);
   }
 
-  @Bean(destroyMethod = "shutdownNow")
-  ScheduledExecutorService gaugeRounds(HistoryGauges gauges) {
-    ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("gauges").factory());
-    var _ = rounds.scheduleWithFixedDelay(gauges::refresh, 1, 1, TimeUnit.SECONDS);
-    return rounds;
+  @Bean
+  Rounds gaugeRounds(HistoryGauges gauges) {
+    return new Rounds("gauges", Duration.ofSeconds(1), gauges::refresh);
   }
 }

@@ -9,10 +9,9 @@ import io.counterservice.application.port.out.LedgerCheckListener;
 import io.counterservice.application.port.out.LedgerEvidence;
 import io.counterservice.application.port.out.LedgerWalk;
 import io.counterservice.application.port.out.RollupStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
@@ -44,12 +43,8 @@ public class VerificationWiring {
   }
 
   /** Tries on every node; the walk lets one of them. */
-  @Bean(destroyMethod = "shutdownNow")
-  ScheduledExecutorService ledgerCheckTicks(LedgerEvidence evidence, LedgerWalk walk, LedgerCheckListener listener) {
-    LedgerCheck check = new LedgerCheck(evidence, walk, listener, System::nanoTime);
-    ScheduledExecutorService ticks = Executors
-        .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("ledger-check").factory());
-    var _ = ticks.scheduleWithFixedDelay(check::tick, 1, 1, TimeUnit.SECONDS);
-    return ticks;
+  @Bean
+  Rounds ledgerCheckRounds(LedgerEvidence evidence, LedgerWalk walk, LedgerCheckListener listener) {
+    return new Rounds("ledger-check", Duration.ofSeconds(1), new LedgerCheck(evidence, walk, listener, System::nanoTime)::tick);
   }
 }
