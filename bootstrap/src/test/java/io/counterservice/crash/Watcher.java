@@ -16,7 +16,7 @@ final class Watcher implements Runnable {
   private static final long STAYS_MILLIS_MAX = 1_500;
   private static final int FRAMES_BETWEEN_STALLS = 500;
   private static final long STALLS_MILLIS_MAX = 3_000;
-  private static final int STALLING_RECEIVE_BYTES = 4_096;
+  private static final int STALLING_RECEIVE_BYTES = 65_536;
 
   private final WatchPlan plan;
   private final WatchLog log = new WatchLog();
