@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clients behind a load balancer, without idempotency keys and without a second try, do not notice that all nodes are restarted. */
 class LoadBalancerIT {
-  private static final int CLIENTS = 12;
-  private static final Duration PAUSE = Duration.ofMillis(5);
+  private static final int CLIENTS = 4;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final AtomicBoolean over = new AtomicBoolean();
 

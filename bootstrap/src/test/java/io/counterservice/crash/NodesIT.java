@@ -20,7 +20,7 @@ class NodesIT {
   void no_node_matters(@TempDir Path home) throws IOException, InterruptedException {
     Assumptions.assumeTrue(PostgresServer.installed().isPresent(), "Debian's PostgreSQL is not installed");
     var report = new ByteArrayOutputStream();
-    boolean passed = Play.nodes(new Means(ServiceProcess.packagedJar(), home, 48, new Random().nextInt(1_000_000)), 3).run(2,
+    boolean passed = Play.nodes(new Means(ServiceProcess.packagedJar(), home, 48, new Random().nextInt(1_000_000)), 3).run(1,
         new PrintStream(report, true, StandardCharsets.UTF_8));
     assertThat(passed).as(report.toString(StandardCharsets.UTF_8)).isTrue();
   }
