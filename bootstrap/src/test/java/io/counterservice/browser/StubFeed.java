@@ -128,13 +128,6 @@ final class StubFeed implements AutoCloseable {
         return frame;
   }
 
-  JsonNode nextPing() {
-    JsonNode frame = next(frames);
-    while (!frame.get("type").asString().equals("ping"))
-      frame = next(frames);
-    return frame;
-  }
-
   /** Whether there is a frame but pings that nobody took. */
   boolean hasFrame() {
     return frames.stream().anyMatch(frame -> !frame.get("type").asString().equals("ping"));
