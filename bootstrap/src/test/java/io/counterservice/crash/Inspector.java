@@ -45,11 +45,19 @@ final class Inspector {
     for (CounterPlan counter : counters) {
       finals.add(new Final(counter.name(), AnswerReader.state(ask("GET", "/counters/" + counter.name(), null, 200))));
       readJournal(counter.name());
+      prove(counter.name(), recorder);
     }
     var seeds = counters.stream().map(CounterPlan::seed).toList();
     var versions = finals.stream().collect(Collectors.toMap(Final::counter, end -> end.state().version()));
     var accounts = watchers.accounts(versions, recovered);
     return HistoryChecker.check(new History(seeds, recorder.observations(), finals, journal, accounts));
+  }
+
+  /** The service has to find the counter, its journal and its roll-ups right, whatever the roll-ups were in the midst of. */
+  private void prove(String counter, Recorder recorder) throws IOException {
+    var verification = ask("GET", "/counters/" + counter + "/verification", null, 200);
+    if (!Boolean.TRUE.equals(verification.get("verified")))
+      recorder.surprise(counter + " is not verified: " + verification);
   }
 
   /** Reads on from where it came to the last time: what was in the journal once must stay as it was. */
