@@ -1,0 +1,11 @@
+package io.counterservice.domain.access;
+
+import io.counterservice.domain.counter.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asks for a change, and from where.
+ *
+ * @param address the network address it came from, as text; null where it came from the service itself
+ */
+public record Caller(Actor actor, @Nullable String address) {}
