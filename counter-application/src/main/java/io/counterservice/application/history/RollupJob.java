@@ -6,13 +6,13 @@ import java.time.Duration;
 
 /**
  * Keeps the roll-ups up. After it has worked it rests nineteen times as long, so that it takes a twentieth of the time of one core; the
- * longer it rests, the more changes of one counter it finds, and the less each of them costs. It rests a second at least and a minute at
- * most, and not at all while it is behind.
+ * longer it rests, the more changes of one counter it finds, and the less each of them costs. It rests a second at least and two minutes
+ * at most, and not at all while it is behind.
  */
 public final class RollupJob {
   private static final Duration REST_MIN = Duration.ofSeconds(1);
   /** What is not rolled up is read from the journal: it must not become much. */
-  private static final Duration REST_MAX = Duration.ofMinutes(1);
+  private static final Duration REST_MAX = Duration.ofMinutes(2);
   private static final int RESTS = 19;
   private final RollupStore store;
 

@@ -14,11 +14,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,9 +80,10 @@ final class HistorySnapshot {
     Instant minute = Resolution.MINUTE.floor(at);
     if (!minute.equals(at))
       findings.add(connection, HistoryRows.REST_OF_MINUTE, statement -> {
-        statement.setString(1, standing.name());
-        statement.setObject(2, Columns.offset(minute));
-        statement.setObject(3, Columns.offset(at));
+        statement.setObject(1, Columns.offset(at));
+        statement.setObject(2, Columns.offset(minute.plus(Resolution.MINUTE.period())));
+        statement.setString(3, standing.name());
+        statement.setObject(4, Columns.offset(minute));
       });
     Findings.OfOne since = findings.of("");
     return new PastValue.State(standing.valueBefore(since).longValueExact(), new Version(standing.version() - since.versions()));
@@ -92,21 +98,40 @@ final class HistorySnapshot {
 
   private List<Standing> standings(Collection<CounterName> names) throws SQLException {
     List<Standing> standings = new ArrayList<>();
+    List<String> young = new ArrayList<>();
     try (var statement = connection.prepareStatement(HistoryRows.COUNTERS)) {
-      statement.setArray(1, connection.createArrayOf("text", names.stream().map(CounterName::value).toArray()));
+      statement.setArray(1, texts(names.stream().map(CounterName::value)));
       try (var result = statement.executeQuery()) {
-        while (result.next())
-          standings.add(new Standing(result.getString(1), result.getLong(2), result.getLong(3), result.getLong(4), result.getString(5),
-              Columns.instant(result, 6)));
+        while (result.next()) {
+          boolean isRolled = result.getObject(5) != null;
+          standings.add(new Standing(result.getString(1), result.getLong(2), result.getLong(3), result.getLong(4),
+              isRolled ? Columns.instant(result, 5) : null, Columns.instant(result, isRolled ? 6 : 7)));
+          if (!isRolled)
+            young.add(result.getString(1));
+        }
       }
     }
+    Map<String, Instant> firstChanges = young.isEmpty() ? Map.of() : firstChanges(young);
+    standings.replaceAll(standing -> standing.since(firstChanges.getOrDefault(standing.name(), standing.since())));
     return standings;
+  }
+
+  private Map<String, Instant> firstChanges(List<String> names) throws SQLException {
+    Map<String, Instant> firsts = new HashMap<>();
+    try (var statement = connection.prepareStatement(HistoryRows.FIRST_CHANGES)) {
+      statement.setArray(1, texts(names.stream()));
+      try (var result = statement.executeQuery()) {
+        while (result.next())
+          firsts.put(result.getString(1), Columns.instant(result, 2));
+      }
+    }
+    return firsts;
   }
 
   private Findings find(List<Standing> standings, List<String> labels, Timeline timeline) throws SQLException {
     Findings findings = new Findings();
-    var names = connection.createArrayOf("text", standings.stream().map(Standing::name).toArray());
-    var labelArray = connection.createArrayOf("text", labels.toArray());
+    var names = texts(standings.stream().map(Standing::name));
+    var labelArray = texts(labels.stream());
     var bounds = instants(timeline.bounds());
     for (Resolution resolution : Resolution.values()) {
       var pieces = timeline.pieces().stream().filter(piece -> piece.resolution() == resolution).toList();
@@ -117,6 +142,8 @@ final class HistorySnapshot {
           statement.setArray(3, labelArray);
           statement.setArray(4, instants(pieces.stream().map(piece -> piece.from()).toList()));
           statement.setArray(5, instants(pieces.stream().map(piece -> piece.to()).toList()));
+          statement.setObject(6, Columns.offset(pieces.getFirst().from()));
+          statement.setObject(7, end(pieces.getLast().to()));
         });
     }
     findings.add(connection, HistoryRows.FRESH, statement -> {
@@ -124,7 +151,9 @@ final class HistorySnapshot {
       statement.setArray(2, names);
       statement.setArray(3, labelArray);
       statement.setArray(4, connection.createArrayOf("int8", standings.stream().map(Standing::rolled).toArray()));
-      statement.setArray(5, connection.createArrayOf("timestamptz", standings.stream().map(Standing::rolledAt).toArray()));
+      statement.setArray(5, instants(standings.stream().map(HistorySnapshot::rolledAt).toList()));
+      statement.setObject(6,
+          beginning(standings.stream().map(HistorySnapshot::rolledAt).min(Comparator.naturalOrder()).orElse(Instant.MIN)));
     });
     findings.add(connection, HistoryRows.FRESH_REFUSALS, statement -> {
       statement.setArray(1, bounds);
@@ -134,9 +163,31 @@ final class HistorySnapshot {
     return findings;
   }
 
+  private static Instant rolledAt(Standing standing) {
+    return Objects.requireNonNullElse(standing.rolledAt(), Instant.MIN);
+  }
+
+  private Array texts(Stream<String> texts) throws SQLException {
+    return connection.createArrayOf("text", texts.toArray());
+  }
+
   /** Written as texts, for Java has no instant without an end; an array of the right type all the same, which is parsed once and not for each row. */
   private Array instants(List<Instant> instants) throws SQLException {
-    return connection.createArrayOf("timestamptz",
-        instants.stream().map(at -> at.equals(Instant.MAX) ? "infinity" : at.toString()).toArray());
+    return connection.createArrayOf("timestamptz", instants.stream().map(HistorySnapshot::text).toArray());
+  }
+
+  private static String text(Instant at) {
+    if (at.equals(Instant.MAX))
+      return "infinity";
+    return at.equals(Instant.MIN) ? "-infinity" : at.toString();
+  }
+
+  /** The driver writes these two without an end. */
+  private static OffsetDateTime beginning(Instant at) {
+    return at.equals(Instant.MIN) ? OffsetDateTime.MIN : Columns.offset(at);
+  }
+
+  private static OffsetDateTime end(Instant at) {
+    return at.equals(Instant.MAX) ? OffsetDateTime.MAX : Columns.offset(at);
   }
 }
