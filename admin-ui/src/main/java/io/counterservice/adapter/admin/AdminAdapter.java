@@ -1,0 +1,72 @@
+package io.counterservice.adapter.admin;
+
+import io.counterservice.adapter.admin.access.ConsoleAccess;
+import io.counterservice.adapter.admin.access.SignInPages;
+import io.counterservice.adapter.admin.counters.CounterPages;
+import io.counterservice.adapter.admin.counters.CountersPages;
+import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.page.Assets;
+import io.counterservice.adapter.admin.page.ErrorPages;
+import io.counterservice.adapter.admin.page.Frames;
+import io.counterservice.adapter.admin.page.Pages;
+import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.SignIn;
+import io.counterservice.application.port.in.UpdateCounters;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.result.view.ViewResolver;
+
+/** The console as parts of an application: needs the inbound ports, serves pages below {@code /console}. */
+@Configuration(proxyBeanMethods = false)
+@Import(ConsoleAccess.class)
+public class AdminAdapter {
+
+  @Bean
+  Assets consoleAssets() {
+    return new Assets();
+  }
+
+  @Bean
+  Frames consoleFrames(Assets assets) {
+    return new Frames(assets);
+  }
+
+  @Bean
+  Pages consolePages(ViewResolver thymeleafReactiveViewResolver, Frames frames) {
+    return new Pages(thymeleafReactiveViewResolver, frames);
+  }
+
+  @Bean
+  ErrorPages consoleErrorPages() {
+    return new ErrorPages();
+  }
+
+  @Bean
+  ThemePage consoleThemePage() {
+    return new ThemePage();
+  }
+
+  @Bean
+  SignInPages signInPages(SignIn users, InstantSource clock) {
+    return new SignInPages(users, clock);
+  }
+
+  @Bean
+  CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
+    return new CountersPages(counters, history, clock);
+  }
+
+  @Bean
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, InstantSource clock) {
+    return new CounterPages(counters, updates, history, clock);
+  }
+
+  @Bean
+  DefinitionPages definitionPages(ReadCounters counters, UpdateCounters updates) {
+    return new DefinitionPages(counters, updates);
+  }
+}

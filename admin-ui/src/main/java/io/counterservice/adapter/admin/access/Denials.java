@@ -1,0 +1,69 @@
+package io.counterservice.adapter.admin.access;
+
+import io.counterservice.adapter.admin.page.Pages;
+import io.counterservice.adapter.admin.page.Visitor;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What a browser gets that may not come in: a place to sign in, or a page that says why not. */
+final class Denials {
+  /** What the names of the fields of a form begin with that was sent too late. */
+  static final String KEPT = "kept.";
+  private static final Set<String> NOT_KEPT = Set.of("_csrf", "password", "former", "next", "again");
+  private final Pages pages;
+
+  Denials(Pages pages) {
+    this.pages = pages;
+  }
+
+  /** Nobody is signed in. A form that was sent nonetheless is kept in the page, and goes on after the sign-in. */
+  Mono<Void> unknown(ServerWebExchange exchange, AuthenticationException reason) {
+    URI asked = exchange.getRequest().getURI();
+    if (exchange.getRequest().getMethod() != HttpMethod.POST) {
+      String then = asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
+      return redirect(exchange, "/console/sign-in?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8));
+    }
+    return exchange.getFormData().flatMap(form -> {
+      Map<String, String> kept = new TreeMap<>(form.toSingleValueMap());
+      kept.keySet().removeAll(NOT_KEPT);
+      return pages.write(exchange, HttpStatus.UNAUTHORIZED, "sign-in",
+          Map.of("form", Map.of("then", ReturnPath.HOME, "resume", asked.getRawPath()), "kept", kept, "wrong",
+              "Your session has ended. Sign in, and go on where you were: nothing you typed is lost."));
+    });
+  }
+
+  /** The role is not enough, or the password has to be changed first. */
+  Mono<Void> forbidden(ServerWebExchange exchange, AccessDeniedException reason) {
+    return Visitor.of(exchange).flatMap(user -> {
+      if (user.mustChangePassword())
+        return redirect(exchange, "/console/password");
+      return error(exchange, "Not with your role", "You are signed in as " + user.name() + ", whose role is " + user.role().text()
+          + ". Ask an admin for another role.");
+    });
+  }
+
+  /** The form did not come from a page of ours, or from one that is too old. */
+  Mono<Void> forged(ServerWebExchange exchange, AccessDeniedException reason) {
+    return error(exchange, "The form is too old", "Nothing was changed. Load the page again and send the form once more.");
+  }
+
+  private Mono<Void> error(ServerWebExchange exchange, String title, String sentence) {
+    return pages.write(exchange, HttpStatus.FORBIDDEN, "error", Map.of("title", title, "sentence", sentence));
+  }
+
+  private static Mono<Void> redirect(ServerWebExchange exchange, String path) {
+    exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+    exchange.getResponse().getHeaders().setLocation(URI.create(path));
+    return exchange.getResponse().setComplete();
+  }
+}

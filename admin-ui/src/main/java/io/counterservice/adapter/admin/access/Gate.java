@@ -1,0 +1,71 @@
+package io.counterservice.adapter.admin.access;
+
+import io.counterservice.domain.access.Role;
+import io.counterservice.domain.access.User;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import reactor.core.publisher.Mono;
+
+/**
+ * The one chain of filters before the console's pages: who is signed in, which role a path wants, CSRF, and the headers that keep a browser to this
+ * host. Whoever must change the password may do nothing else first.
+ */
+public final class Gate {
+  private static final String CONSOLE = "/console/**";
+  private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+      + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String[] OPEN = {"/console/sign-in", "/console/assets/**"};
+  private static final String[] OWN = {"/console/password", "/console/sign-out", "/console/theme"};
+  private static final String[] ADMIN = {"/console/keys/**", "/console/plans/**", "/console/users/**"};
+  private final UserSessions sessions;
+  private final Denials denials;
+
+  Gate(UserSessions sessions, Denials denials) {
+    this.sessions = sessions;
+    this.denials = denials;
+  }
+
+  SecurityWebFilterChain chain(ServerHttpSecurity http) {
+    return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher(CONSOLE)).securityContextRepository(sessions)
+        .authorizeExchange(Gate::roles).httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable).logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .csrf(csrf -> csrf.csrfTokenRepository(tokens()).accessDeniedHandler(denials::forged))
+        .exceptionHandling(failures -> failures.authenticationEntryPoint(denials::unknown).accessDeniedHandler(denials::forbidden))
+        .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
+            .frameOptions(frames -> frames.mode(Mode.DENY)).referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  private static void roles(AuthorizeExchangeSpec paths) {
+    paths.pathMatchers(OPEN).permitAll().pathMatchers(OWN).authenticated()
+        .pathMatchers(HttpMethod.GET, CONSOLE).access((who, _) -> decide(who, Role.VIEWER))
+        .pathMatchers(ADMIN).access((who, _) -> decide(who, Role.ADMIN))
+        .anyExchange().access((who, _) -> decide(who, Role.OPERATOR));
+  }
+
+  private static Mono<AuthorizationResult> decide(
+      Mono<Authentication> who, Role needed) {
+    return who.<AuthorizationResult>map(token -> new AuthorizationDecision(
+        token.getPrincipal() instanceof User user && !user.mustChangePassword() && user.role().includes(needed)))
+        .defaultIfEmpty(new AuthorizationDecision(false));
+  }
+
+  /** In a cookie, so that a form that was open when its session ended can be told from a forged one. */
+  private static CookieServerCsrfTokenRepository tokens() {
+    var tokens = new CookieServerCsrfTokenRepository();
+    tokens.setCookieName("counter-csrf");
+    tokens.setCookiePath("/console");
+    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).secure(true).sameSite("Lax"));
+    return tokens;
+  }
+}

@@ -1,0 +1,141 @@
+package io.counterservice.adapter.admin.counters;
+
+import io.counterservice.adapter.admin.page.Form;
+import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Stages;
+import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Answer;
+import io.counterservice.domain.counter.Counter;
+import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.history.Series;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** A counter: what it is now, what it was, and changing its value. */
+@Controller
+public final class CounterPages {
+  private static final int RECENT = 8;
+  private final ReadCounters counters;
+  private final UpdateCounters updates;
+  private final ReadHistory history;
+  private final RecentChanges changes;
+  private final Charts charts;
+  private final InstantSource clock;
+
+  public CounterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, InstantSource clock) {
+    this.counters = counters;
+    this.updates = updates;
+    this.history = history;
+    this.changes = new RecentChanges(counters);
+    this.charts = new Charts(history, clock);
+    this.clock = clock;
+  }
+
+  @GetMapping("/console/counters/{name}")
+  Mono<Rendering> show(@PathVariable("name") String name, @RequestParam Map<String, String> query) {
+    return find(name).flatMap(counter -> page(counter, query)).map(Rendering.Builder::build);
+  }
+
+  /** The outcome that a change would have now, for the line below its button. */
+  @GetMapping("/console/counters/{name}/preview")
+  Mono<Rendering> preview(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    Form form = new Form(exchange.getRequest().getQueryParams());
+    return previews(Names.of(name), user, form)
+        .map(previews -> Rendering.view("parts/previews").modelAttribute("previews", previews).build());
+  }
+
+  /** Asks before a value is set or reset or the counter deleted, and says in numbers what would become of it. */
+  @GetMapping("/console/counters/{name}/confirm")
+  Mono<Rendering> confirm(@PathVariable("name") String name, ServerWebExchange exchange) {
+    Form form = new Form(exchange.getRequest().getQueryParams());
+    return find(name).map(counter -> confirmation(counter, form, HttpStatus.OK));
+  }
+
+  @PostMapping("/console/counters/{name}/operation")
+  Mono<Rendering> operate(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    return exchange.getFormData().map(Form::new).flatMap(form -> {
+      Update update = OperationForm.update(Names.of(name), form, user);
+      if (update == null)
+        return find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT));
+      return Stages.mono(updates.update(update)).flatMap(answer -> answered(update, answer, form, exchange));
+    });
+  }
+
+  private Mono<Rendering> answered(Update update, Answer answer, Form form, ServerWebExchange exchange) {
+    return switch (answer.outcome()) {
+      case Outcome.Applied applied -> Toast.leave(exchange, OperationForm.done(update, applied))
+          .thenReturn(Rendering.redirectTo(OperationForm.next(update)).status(HttpStatus.SEE_OTHER).build());
+      case Outcome.Refused refused -> {
+        form.refuse("form", Refusals.words(update.counter(), refused));
+        yield find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT));
+      }
+      case Outcome.Withheld _ -> throw new IllegalStateException("a single update is never withheld");
+    };
+  }
+
+  private Mono<Rendering> again(Counter counter, Form form, HttpStatus status) {
+    if (OperationForm.isConfirmed(form))
+      return Mono.just(confirmation(counter, form, status));
+    return page(counter, Map.of())
+        .map(page -> page.modelAttribute("form", form.values()).modelAttribute("errors", form.errors()).status(status).build());
+  }
+
+  private static Rendering confirmation(Counter counter, Form form, HttpStatus status) {
+    return Rendering.view("confirm").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING))
+        .modelAttribute("confirmation", OperationForm.confirmation(counter, form)).modelAttribute("form", form.values())
+        .modelAttribute("errors", form.errors()).status(status).build();
+  }
+
+  private Mono<Rendering.Builder<?>> page(Counter counter, Map<String, String> query) {
+    Mono<LastHour> hour = Stages.mono(history.read(List.of(counter.name()), LastHour.until(clock.instant()))).map(CounterPages::lastHour);
+    return Mono.zip(hour, changes.of(counter, RECENT), charts.of(counter, query)).map(parts -> Rendering.view("counter")
+        .modelAttribute("counter", CounterView.of(counter, parts.getT1())).modelAttribute("changes", parts.getT2())
+        .modelAttribute("chart", parts.getT3()).modelAttribute("once", Once.next())
+        .modelAttribute("form", Map.of("by", "1", "mode", "reject"))
+        .modelAttribute("errors", Map.of()));
+  }
+
+  private static LastHour lastHour(ReadHistory.Answer answer) {
+    return answer instanceof ReadHistory.Told(List<Series> series) && !series.isEmpty() ? LastHour.of(series.getFirst()) : LastHour.NOTHING;
+  }
+
+  private Mono<Previews> previews(CounterName name, User user, Form form) {
+    return Mono.zip(preview(name, user, form, "decrement"), preview(name, user, form, "increment"))
+        .map(both -> new Previews(both.getT1(), both.getT2()));
+  }
+
+  private Mono<String> preview(CounterName name, User user, Form form, String operation) {
+    Update update = OperationForm.preview(name, form, user, operation);
+    if (update == null)
+      return Mono.just("");
+    return Stages.mono(updates.preview(update)).map(answer -> switch (answer.outcome()) {
+      case Outcome.Applied applied -> OperationForm.gives(applied);
+      case Outcome.Refused refused -> Refusals.words(name, refused);
+      case Outcome.Withheld _ -> "";
+    });
+  }
+
+  private Mono<Counter> find(String name) {
+    return Stages.mono(counters.find(Names.of(name))).map(found -> found.orElseThrow(() -> new Gone("There is no counter " + name)));
+  }
+
+  /** What each of two changes would lead to. */
+  public record Previews(String decrement, String increment) {}
+}

@@ -1,0 +1,118 @@
+package io.counterservice.adapter.admin.counters;
+
+import io.counterservice.adapter.admin.page.Form;
+import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Stages;
+import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.application.port.in.ReadCounters;
+import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Actor;
+import io.counterservice.domain.counter.Answer;
+import io.counterservice.domain.counter.Counter;
+import io.counterservice.domain.counter.CounterDefinition;
+import io.counterservice.domain.counter.CounterName;
+import io.counterservice.domain.counter.Operation;
+import io.counterservice.domain.counter.Outcome;
+import io.counterservice.domain.counter.Refusal;
+import io.counterservice.domain.counter.Update;
+import io.counterservice.domain.counter.Version;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Creating counters and editing their definitions. An edit says which definition it was made on; where another came between, both are shown. */
+@Controller
+public final class DefinitionPages {
+  private final ReadCounters counters;
+  private final UpdateCounters updates;
+
+  public DefinitionPages(ReadCounters counters, UpdateCounters updates) {
+    this.counters = counters;
+    this.updates = updates;
+  }
+
+  @GetMapping("/console/new-counter")
+  Rendering blank(ServerWebExchange exchange) {
+    String name = new Form(exchange.getRequest().getQueryParams()).text("name");
+    return creation(Map.of("name", name, "once", Once.next()), Map.of(), HttpStatus.OK);
+  }
+
+  @PostMapping("/console/new-counter")
+  Mono<Rendering> create(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    return exchange.getFormData().map(Form::new).flatMap(form -> {
+      String name = form.text("name", CounterName::isValid, CounterName.RULE);
+      CounterDefinition definition = DefinitionForm.read(form);
+      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      if (definition == null || form.isWrong())
+        return Mono.just(creation(form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
+      Update update = new Update(new CounterName(name), new Operation.Create(definition), Actor.user(user.name()), null,
+          Once.key(form.text("once")), why);
+      return Stages.mono(updates.update(update)).flatMap(answer -> created(update, answer, form, exchange));
+    });
+  }
+
+  @GetMapping("/console/counters/{name}/edit")
+  Mono<Rendering> edit(@PathVariable("name") String name) {
+    return find(name).map(counter -> edition(counter, DefinitionForm.of(counter.definition()), Map.of(), HttpStatus.OK));
+  }
+
+  @PostMapping("/console/counters/{name}/edit")
+  Mono<Rendering> save(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    return exchange.getFormData().map(Form::new).flatMap(form -> find(name).flatMap(counter -> {
+      CounterDefinition definition = DefinitionForm.read(form);
+      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      Long read = form.number("definitionVersion");
+      if (definition == null || form.isWrong() || read == null || read < 0)
+        return Mono.just(edition(counter, form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
+      var replace = new Operation.Replace(definition, null, new Version(read));
+      Update update = new Update(counter.name(), replace, Actor.user(user.name()), null, null, why);
+      return Stages.mono(updates.update(update)).flatMap(answer -> saved(update, answer, form, exchange));
+    }));
+  }
+
+  private Mono<Rendering> created(Update update, Answer answer, Form form, ServerWebExchange exchange) {
+    if (!(answer.outcome() instanceof Outcome.Refused refused))
+      return done(update, update.counter() + " is created", exchange);
+    form.refuse(refused.refusal() instanceof Refusal.AlreadyExists ? "name" : "form", Refusals.words(update.counter(), refused));
+    return Mono.just(creation(form.values(), form.errors(), HttpStatus.CONFLICT));
+  }
+
+  private Mono<Rendering> saved(Update update, Answer answer, Form form, ServerWebExchange exchange) {
+    if (!(answer.outcome() instanceof Outcome.Refused refused))
+      return done(update, update.counter() + " is saved", exchange);
+    return find(update.counter().value()).map(counter -> {
+      if (refused.refusal() instanceof Refusal.StaleDefinition)
+        return Rendering.view("stale").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING))
+            .modelAttribute("differences", DefinitionForm.differences(counter, form)).modelAttribute("form", form.values())
+            .status(HttpStatus.CONFLICT).build();
+      form.refuse(refused.refusal() instanceof Refusal.BoundsExcludeValue ? "max" : "form", Refusals.words(update.counter(), refused));
+      return edition(counter, form.values(), form.errors(), HttpStatus.CONFLICT);
+    });
+  }
+
+  private static Mono<Rendering> done(Update update, String sentence, ServerWebExchange exchange) {
+    return Toast.leave(exchange, sentence)
+        .thenReturn(Rendering.redirectTo("/console/counters/" + update.counter()).status(HttpStatus.SEE_OTHER).build());
+  }
+
+  private static Rendering creation(Map<String, String> values, Map<String, String> errors, HttpStatus status) {
+    return Rendering.view("new-counter").modelAttribute("form", values).modelAttribute("errors", errors).status(status).build();
+  }
+
+  private static Rendering edition(Counter counter, Map<String, String> values, Map<String, String> errors, HttpStatus status) {
+    return Rendering.view("edit").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING)).modelAttribute("form", values)
+        .modelAttribute("errors", errors).status(status).build();
+  }
+
+  private Mono<Counter> find(String name) {
+    return Stages.mono(counters.find(Names.of(name))).map(found -> found.orElseThrow(() -> new Gone("There is no counter " + name)));
+  }
+}
