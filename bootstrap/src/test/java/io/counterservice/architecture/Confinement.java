@@ -10,15 +10,23 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One row of the confinement table: a library, by its packages, and the only places that may use it. */
-record Confinement(List<String> packages, List<Place> places) {
+/**
+ * One row of the confinement table: a library, by its packages, and the only places that may use it.
+ *
+ * @param others packages of the library that another row speaks of
+ */
+record Confinement(List<String> packages, List<String> others, List<Place> places) {
 
   static Confinement confine(String... packages) {
-    return new Confinement(List.of(packages), List.of());
+    return new Confinement(List.of(packages), List.of(), List.of());
+  }
+
+  Confinement without(String... excepted) {
+    return new Confinement(packages, List.of(excepted), places);
   }
 
   Confinement to(Place... allowed) {
-    return new Confinement(packages, List.of(allowed));
+    return new Confinement(packages, others, List.of(allowed));
   }
 
   /** Whether the row names places and none of them uses the library. */
@@ -42,7 +50,8 @@ record Confinement(List<String> packages, List<Place> places) {
   }
 
   private Stream<Dependency> uses(JavaClass user) {
-    DescribedPredicate<JavaClass> library = JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new));
+    DescribedPredicate<JavaClass> library = JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new))
+        .and(JavaClass.Predicates.resideOutsideOfPackages(others.toArray(String[]::new)));
     return user.getDirectDependenciesFromSelf().stream().filter(use -> library.test(use.getTargetClass()));
   }
 

@@ -10,6 +10,7 @@ import static io.counterservice.architecture.Place.ADAPTERS;
 import static io.counterservice.architecture.Place.PERSISTENCE;
 import static io.counterservice.architecture.Place.PERSISTENCE_GRID;
 import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
+import static io.counterservice.architecture.Place.PERSISTENCE_PASSWORDS;
 import static io.counterservice.architecture.Place.REST;
 import static io.counterservice.architecture.Place.REST_LIMIT;
 import static io.counterservice.architecture.Place.TELEMETRY;
@@ -36,7 +37,8 @@ final class ConfinementRules {
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //
-      confine("org.springframework.security..").to(), //
+      confine("org.springframework.security..").without("org.springframework.security.crypto..").to(), //
+      confine("org.springframework.security.crypto..").to(PERSISTENCE_PASSWORDS), //
       confine("tools.jackson..", "com.fasterxml.jackson..").to(ADAPTERS), //
       confine("org.thymeleaf..").to(), //
       confine("io.micrometer..").to(TELEMETRY));

@@ -53,6 +53,8 @@ final class OffenderRules {
           "adapter.persistence.CachesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<jakarta.persistence.EntityManager>",
           "adapter.persistence.QueriesHere"),
+      against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder>",
+          "adapter.persistence.HashesHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<java.sql.Connection>", "bootstrap.ConnectsHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<tools.jackson.databind.JsonNode>", "bootstrap.WritesJsonHere"),
       against(ConfinementRules.A8_LIBRARIES_STAY_WHERE_THE_TABLE_SAYS, "<io.micrometer.core.instrument.Counter>",

@@ -20,6 +20,7 @@ enum Place {
   PERSISTENCE("adapter.persistence..", Kind.MODULE), //
   PERSISTENCE_GRID("adapter.persistence.grid..", Kind.ROOM), //
   PERSISTENCE_JPA("adapter.persistence.jpa..", Kind.ROOM), //
+  PERSISTENCE_PASSWORDS("adapter.persistence.passwords..", Kind.ROOM), //
   BOOTSTRAP("bootstrap..", Kind.MODULE), //
   WIRING("bootstrap.wiring..", Kind.ROOM), //
   TELEMETRY("bootstrap.telemetry..", Kind.ROOM);

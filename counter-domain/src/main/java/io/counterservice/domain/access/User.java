@@ -2,6 +2,7 @@ package io.counterservice.domain.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mustChangePassword whether nothing but a new password is accepted after the next sign-in
  * @param failures how many wrong passwords were given since the last right one, or since the last lock
  * @param lockedUntil before when no password is accepted, or null
- * @param sessionsFrom sessions that began before are over
+ * @param sessionsFrom sessions that began before are over; moves forward only, whatever the clocks of the nodes say
  * @param disabledAt from when on the person may not sign in, or null
  */
 public record User(String name, Role role, @Nullable String provider, @Nullable String passwordHash, boolean mustChangePassword,
@@ -48,6 +49,16 @@ public record User(String name, Role role, @Nullable String provider, @Nullable 
     return new User(name, role, provider, null, false, 0, null, at, at, null);
   }
 
+  /** Whether the person signs in with a password kept here. */
+  public boolean hasPassword() {
+    return passwordHash != null;
+  }
+
+  /** Whether the person can always come in and see to all the others: one such there must be. */
+  public boolean isLocalAdmin() {
+    return role == Role.ADMIN && hasPassword() && !isDisabled();
+  }
+
   public boolean isLocked(Instant at) {
     return lockedUntil != null && at.isBefore(lockedUntil);
   }
@@ -61,40 +72,44 @@ public record User(String name, Role role, @Nullable String provider, @Nullable 
     return !isDisabled() && !began.isBefore(sessionsFrom);
   }
 
-  /** After a wrong password. */
-  public User failed(Instant at) {
+  /** After a password, the right one or another. While none is accepted it makes no difference; of who is kept out none is right. */
+  public User tried(boolean right, Instant at) {
+    if (isLocked(at))
+      return this;
+    if (right && !isDisabled())
+      return with(0, null);
     return failures + 1 < FAILURES_MAX
         ? with(failures + 1, lockedUntil)
         : with(0, at.plus(LOCKED));
   }
 
-  /** After the right password. */
-  public User signedIn() {
-    return with(0, null);
-  }
-
   /** With another password; every session is over. */
   public User withPassword(String hash, boolean mustChange, Instant at) {
-    return new User(name, role, provider, hash, mustChange, 0, null, at, createdAt, disabledAt);
+    return new User(name, role, provider, hash, mustChange, 0, null, after(at), createdAt, disabledAt);
   }
 
   /** With another role; every session is over where it changes. */
   public User withRole(Role next, Instant at) {
     return next == role
         ? this
-        : new User(name, next, provider, passwordHash, mustChangePassword, failures, lockedUntil, at, createdAt, disabledAt);
+        : new User(name, next, provider, passwordHash, mustChangePassword, failures, lockedUntil, after(at), createdAt, disabledAt);
   }
 
   /** With every session over. */
   public User signedOut(Instant at) {
-    return new User(name, role, provider, passwordHash, mustChangePassword, failures, lockedUntil, at, createdAt, disabledAt);
+    return new User(name, role, provider, passwordHash, mustChangePassword, failures, lockedUntil, after(at), createdAt, disabledAt);
   }
 
   /** Kept out, or let in again and not locked; every session is over. */
   public User disabled(boolean disable, Instant at) {
     if (disable == isDisabled() && lockedUntil == null)
       return this;
-    return new User(name, role, provider, passwordHash, mustChangePassword, 0, null, at, createdAt, disable ? at : null);
+    return new User(name, role, provider, passwordHash, mustChangePassword, 0, null, after(at), createdAt, disable ? at : null);
+  }
+
+  /** When sessions that are not over may begin, if all that began before an instant are. */
+  private Instant after(Instant at) {
+    return at.isAfter(sessionsFrom) ? at : sessionsFrom.plus(1, ChronoUnit.MICROS);
   }
 
   private User with(int failed, @Nullable Instant locked) {

@@ -3,6 +3,7 @@ package io.counterservice.adapter.persistence.jpa;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.application.port.out.TicketStore;
+import io.counterservice.application.port.out.UserStore;
 import jakarta.persistence.EntityManagerFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
@@ -45,5 +46,10 @@ public class JpaConfiguration {
   @Bean
   RatePlanStore ratePlanStore(RatePlanRepository plans, ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
     return new JpaRatePlanStore(plans, keys, order, transactions);
+  }
+
+  @Bean
+  UserStore userStore(UserRepository users, ApiKeyOrderRepository order, Transactions transactions) {
+    return new JpaUserStore(users, order, transactions);
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Runs work on keys, tickets and rate plans in transactions; whatever fails there is a lack of service. */
+/** Runs work on keys, tickets, rate plans and users in transactions; whatever fails there is a lack of service. */
 final class Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
   private final TransactionOperations writing;
@@ -44,13 +44,13 @@ final class Transactions {
   /** Logs the first failure of a row: keys are read twice a second. */
   private void failed(Exception failure) {
     if (!failing)
-      LOG.warn("API keys cannot be read or written: {}", NestedExceptionUtils.getMostSpecificCause(failure).toString());
+      LOG.warn("API keys and users cannot be read or written: {}", NestedExceptionUtils.getMostSpecificCause(failure).toString());
     failing = true;
   }
 
   private void recovered() {
     if (failing)
-      LOG.info("API keys can be read and written again");
+      LOG.info("API keys and users can be read and written again");
     failing = false;
   }
 }

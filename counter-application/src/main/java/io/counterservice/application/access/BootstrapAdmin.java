@@ -1,0 +1,74 @@
+package io.counterservice.application.access;
+
+import io.counterservice.application.port.out.PasswordHashes;
+import io.counterservice.application.port.out.UserStore;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.access.PasswordRule;
+import io.counterservice.domain.access.Role;
+import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Actor;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sees to it that somebody can sign in to the console: an admin with the password of the setting {@code counter.bootstrap.admin-password},
+ * or with one made for it, where there is no user at all. To be called at each start; every method blocks.
+ */
+public final class BootstrapAdmin {
+  public static final String SETTING = "counter.bootstrap.admin-password";
+  public static final String NAME = "admin";
+  private static final Caller THE_SERVICE = new Caller(Actor.user(NAME), null);
+  /** Without those that are taken for one another: somebody may have to type it. */
+  private static final String CHARACTERS = "23456789abcdefghijkmnpqrstuvwxyz";
+  private static final int GROUPS = 4;
+  private static final int GROUP_LENGTH = 5;
+  private final UserStore store;
+  private final PasswordHashes hashes;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /** @param random fit for secrets */
+  public BootstrapAdmin(UserStore store, PasswordHashes hashes, InstantSource clock, RandomGenerator random) {
+    this.store = store;
+    this.hashes = hashes;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** Throws {@link IllegalArgumentException}, which names the setting and not its value, where the password breaks a rule. */
+  public static void requirePassword(String password) {
+    PasswordRule broken = PasswordRule.brokenBy(password, NAME, null);
+    if (broken != null)
+      throw new IllegalArgumentException(SETTING + " " + broken.text());
+  }
+
+  /** Makes the admin with the password of the setting, kept as it is, where the store has no user at all. */
+  public void configure(String password) {
+    requirePassword(password);
+    boolean _ = insertFirst(password, false);
+  }
+
+  /** Makes the admin where the store has no user at all, and the password, which is to be changed; of several nodes one alone gets it. */
+  public Optional<String> generate() {
+    String password = password();
+    return insertFirst(password, true) ? Optional.of(password) : Optional.empty();
+  }
+
+  /** Looks first: a hash takes long, and at nearly every start there are users. */
+  private boolean insertFirst(String password, boolean mustChange) {
+    return store.list(null, 1).isEmpty() && store.insertFirst(
+        User.local(NAME, Role.ADMIN, hashes.hash(password), mustChange, clock.instant().truncatedTo(ChronoUnit.MICROS)), THE_SERVICE);
+  }
+
+  private String password() {
+    var password = new StringBuilder();
+    for (int at = 0; at < GROUPS * GROUP_LENGTH; at++) {
+      if (at > 0 && at % GROUP_LENGTH == 0)
+        password.append('-');
+      password.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+    }
+    return password.toString();
+  }
+}
