@@ -1,5 +1,6 @@
 package io.counterservice.bootstrap;
 
+import io.counterservice.adapter.admin.AdminAdapter;
 import io.counterservice.adapter.persistence.PersistenceAdapter;
 import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.adapter.websocket.WebSocketAdapter;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+@Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
+    FeedWiring.class,
     HistoryWiring.class,
     StartWiring.class,
     TelemetryWiring.class, VerificationWiring.class})

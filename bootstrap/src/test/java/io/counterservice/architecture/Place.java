@@ -17,6 +17,7 @@ enum Place {
   REST("adapter.rest..", Kind.EVENT_LOOP_MODULE), //
   REST_LIMIT("adapter.rest.limit..", Kind.ROOM), //
   WEBSOCKET("adapter.websocket..", Kind.EVENT_LOOP_MODULE), //
+  ADMIN("adapter.admin..", Kind.EVENT_LOOP_MODULE), //
   PERSISTENCE("adapter.persistence..", Kind.MODULE), //
   PERSISTENCE_GRID("adapter.persistence.grid..", Kind.ROOM), //
   PERSISTENCE_JPA("adapter.persistence.jpa..", Kind.ROOM), //

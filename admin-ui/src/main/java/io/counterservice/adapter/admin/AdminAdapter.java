@@ -1,15 +1,23 @@
 package io.counterservice.adapter.admin;
 
 import io.counterservice.adapter.admin.access.ConsoleAccess;
+import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.keys.KeyPages;
+import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
 import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.users.UserPages;
+import io.counterservice.application.port.in.IssueTickets;
+import io.counterservice.application.port.in.ManageApiKeys;
+import io.counterservice.application.port.in.ManageRatePlans;
+import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.SignIn;
@@ -56,6 +64,11 @@ public class AdminAdapter {
   }
 
   @Bean
+  LiveTickets consoleLiveTickets(IssueTickets tickets) {
+    return new LiveTickets(tickets);
+  }
+
+  @Bean
   CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
     return new CountersPages(counters, history, clock);
   }
@@ -68,5 +81,20 @@ public class AdminAdapter {
   @Bean
   DefinitionPages definitionPages(ReadCounters counters, UpdateCounters updates) {
     return new DefinitionPages(counters, updates);
+  }
+
+  @Bean
+  KeyPages keyPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
+    return new KeyPages(keys, plans, clock);
+  }
+
+  @Bean
+  UserPages userPages(ManageUsers users, InstantSource clock) {
+    return new UserPages(users, clock);
+  }
+
+  @Bean
+  OverviewPages overviewPages(ReadCounters counters) {
+    return new OverviewPages(counters);
   }
 }

@@ -5,6 +5,7 @@ import io.counterservice.application.access.KeyAuthenticator;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KeyIssuer;
 import io.counterservice.application.access.KnownPlans;
+import io.counterservice.application.access.KnownUsers;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.access.TicketIssuer;
@@ -36,8 +37,8 @@ public class AccessWiring {
   }
 
   @Bean
-  KeyAuthenticator keyAuthenticator(KeyDirectory directory, InstantSource clock) {
-    return new KeyAuthenticator(directory, clock);
+  KeyAuthenticator keyAuthenticator(KeyDirectory directory, KnownUsers users, InstantSource clock) {
+    return new KeyAuthenticator(directory, users, clock);
   }
 
   @Bean
@@ -56,8 +57,8 @@ public class AccessWiring {
   }
 
   @Bean
-  TicketIssuer ticketIssuer(TicketStore store, KeyDirectory directory, BlockingWork work, InstantSource clock) {
-    return new TicketIssuer(store, directory, work, clock, new SecureRandom());
+  TicketIssuer ticketIssuer(TicketStore store, KeyDirectory directory, KnownUsers users, BlockingWork work, InstantSource clock) {
+    return new TicketIssuer(store, directory, users, work, clock, new SecureRandom());
   }
 
   @Bean

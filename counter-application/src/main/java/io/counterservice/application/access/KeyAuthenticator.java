@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyAuthenticator implements Authenticate {
   private final KeyDirectory keys;
+  private final KnownUsers users;
   private final InstantSource clock;
 
-  public KeyAuthenticator(KeyDirectory keys, InstantSource clock) {
+  public KeyAuthenticator(KeyDirectory keys, KnownUsers users, InstantSource clock) {
     this.keys = keys;
+    this.users = users;
     this.clock = clock;
   }
 
@@ -40,6 +42,8 @@ public final class KeyAuthenticator implements Authenticate {
 
   @Override
   public boolean mayGoOn(ApiKey granted, Instant since) {
+    if (granted.actor().isUser())
+      return users.mayGoOn(granted.actor().name(), granted.createdAt());
     if (!keys.isCurrent())
       return true;
     KnownKey known = keys.find(granted.id());

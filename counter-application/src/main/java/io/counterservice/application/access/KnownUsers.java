@@ -64,6 +64,21 @@ public final class KnownUsers {
         .thenApply(sight -> sight.admitted(began));
   }
 
+  /** The user as the store has it now. */
+  CompletionStage<Optional<User>> latest(String name) {
+    long now = nanoTime.getAsLong();
+    return Blocking.ask(blocking, () -> read(name, now).user());
+  }
+
+  /** Whether what began with a session may go on, as far as is known at once; what is not is found out for the next time. */
+  boolean mayGoOn(String name, Instant began) {
+    Sight known = sights.get(name);
+    if (known == null || !known.isWithin(FRESH, nanoTime.getAsLong())) {
+      var _ = latest(name).exceptionally(_ -> Optional.empty());
+    }
+    return known == null || known.admitted(began).isPresent();
+  }
+
   /** Keeps what a change or a sign-in has made of a user. */
   User learn(User user) {
     keep(user.name(), new Sight(Optional.of(user), nanoTime.getAsLong()));

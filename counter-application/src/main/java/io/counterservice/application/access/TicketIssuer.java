@@ -8,9 +8,12 @@ import io.counterservice.application.port.out.TicketStore;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.LiveTicket;
+import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Actor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TicketIssuer implements IssueTickets {
   private final TicketStore store;
   private final KeyDirectory keys;
+  private final KnownUsers users;
   private final Executor blocking;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -29,9 +33,11 @@ public final class TicketIssuer implements IssueTickets {
    * @param blocking runs what waits for the store; may refuse
    * @param random fit for secrets
    */
-  public TicketIssuer(TicketStore store, KeyDirectory keys, Executor blocking, InstantSource clock, RandomGenerator random) {
+  public TicketIssuer(TicketStore store, KeyDirectory keys, KnownUsers users, Executor blocking, InstantSource clock,
+      RandomGenerator random) {
     this.store = store;
     this.keys = keys;
+    this.users = users;
     this.blocking = blocking;
     this.clock = clock;
     this.random = random;
@@ -62,8 +68,16 @@ public final class TicketIssuer implements IssueTickets {
 
   /** A key that does not let the ticket in may have been made or edited on another node a moment ago: then the next refresh decides. */
   private CompletionStage<AccessDecision> decide(LiveTicket ticket) {
+    Actor holder = new Actor(ticket.keyId());
+    if (holder.isUser())
+      return users.latest(holder.name()).thenApply(user -> decide(ticket, user));
     AccessDecision granted = granted(ticket);
     return granted != null ? CompletableFuture.completedStage(granted) : afterRefresh(ticket);
+  }
+
+  private AccessDecision decide(LiveTicket ticket, Optional<User> user) {
+    return user.filter(known -> !known.isDisabled()).map(ApiKey::watching).filter(key -> ticket.letsIn(key, clock.instant()))
+        .<AccessDecision>map(key -> new AccessDecision.Granted(key, null)).orElseGet(AccessDecision.Denied::new);
   }
 
   private CompletionStage<AccessDecision> afterRefresh(LiveTicket ticket) {

@@ -11,6 +11,7 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
+import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
@@ -36,7 +37,8 @@ class KeyAuthenticatorTest {
   private final KnownPlans plans = new KnownPlans(new InMemoryRatePlanStore(store), null);
   private final List<Runnable> answers = new ArrayList<>();
   private final KeyDirectory directory = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
-  private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
+  private final KeyAuthenticator keys = new KeyAuthenticator(directory,
+      new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time);
 
   @BeforeEach
   void fill() {
@@ -163,8 +165,10 @@ class KeyAuthenticatorTest {
   @Test
   void is_unavailable_before_anything_was_read() {
     var empty = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, answers::add);
-    assertUnavailable(new KeyAuthenticator(empty, time), presented("known"), Reason.DATABASE);
-    assertUnavailable(new KeyAuthenticator(empty, time), "", Reason.DATABASE);
+    assertUnavailable(new KeyAuthenticator(empty, new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time),
+        presented("known"), Reason.DATABASE);
+    assertUnavailable(new KeyAuthenticator(empty, new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time), "",
+        Reason.DATABASE);
   }
 
   @Test
@@ -194,7 +198,9 @@ class KeyAuthenticatorTest {
     var brief = new KeyDirectory.Limits(Duration.ofMillis(30), Duration.ofMillis(40));
     var alone = new KeyDirectory(store, plans, brief, time::nanoTime, answers::add);
     alone.refresh();
-    CompletableFuture<AccessDecision> answer = new KeyAuthenticator(alone, time).authenticate(presented("unknown")).toCompletableFuture();
+    CompletableFuture<AccessDecision> answer = new KeyAuthenticator(alone,
+        new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time).authenticate(presented("unknown"))
+        .toCompletableFuture();
     assertFailed(answer, Reason.DATABASE);
   }
 
@@ -204,7 +210,8 @@ class KeyAuthenticatorTest {
       throw new RejectedExecutionException();
     });
     refusing.refresh();
-    CompletableFuture<AccessDecision> answer = new KeyAuthenticator(refusing, time).authenticate(presented("unknown"))
+    CompletableFuture<AccessDecision> answer = new KeyAuthenticator(refusing,
+        new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time).authenticate(presented("unknown"))
         .toCompletableFuture();
     refusing.refresh();
     assertFailed(answer, Reason.OVERLOADED);

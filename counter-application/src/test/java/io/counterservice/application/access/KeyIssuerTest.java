@@ -14,6 +14,7 @@ import io.counterservice.application.port.in.ManageApiKeys.NewKey;
 import io.counterservice.application.port.in.ManageApiKeys.Rotation;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
+import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
@@ -48,7 +49,8 @@ class KeyIssuerTest {
   private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(store);
   private final KeyDirectory directory = new KeyDirectory(store, new KnownPlans(plans, null), KeyDirectory.Limits.DEFAULT, time::nanoTime,
       Runnable::run).start();
-  private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
+  private final KeyAuthenticator keys = new KeyAuthenticator(directory,
+      new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time);
   private final ManageApiKeys issuer = new KeyIssuer(store, plans, new StoreWork(directory, Runnable::run), time, new Random(1));
 
   @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
+import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.KeyPatch;
@@ -31,7 +32,8 @@ class MayGoOnTest {
   private final InMemoryApiKeyStore store = new InMemoryApiKeyStore();
   private final KnownPlans plans = new KnownPlans(new InMemoryRatePlanStore(store), null);
   private final KeyDirectory directory = new KeyDirectory(store, plans, KeyDirectory.Limits.DEFAULT, time::nanoTime, Runnable::run);
-  private final KeyAuthenticator keys = new KeyAuthenticator(directory, time);
+  private final KeyAuthenticator keys = new KeyAuthenticator(directory,
+      new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), time);
 
   @BeforeEach
   void fill() {

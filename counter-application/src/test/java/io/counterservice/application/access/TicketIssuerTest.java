@@ -11,6 +11,7 @@ import io.counterservice.application.port.in.IssueTickets.IssuedTicket;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.InMemoryTicketStore;
+import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
@@ -45,7 +46,8 @@ class TicketIssuerTest {
   private final KeyDirectory directory = new KeyDirectory(keyStore, new KnownPlans(planStore, "basic"), KeyDirectory.Limits.DEFAULT,
       time::nanoTime, Runnable::run);
   private final InMemoryTicketStore store = new InMemoryTicketStore();
-  private final TicketIssuer tickets = new TicketIssuer(store, directory, Runnable::run, time, new Random(SEED));
+  private final TicketIssuer tickets = new TicketIssuer(store, directory,
+      new KnownUsers(new InMemoryUserStore(), Runnable::run, System::nanoTime), Runnable::run, time, new Random(SEED));
 
   @BeforeEach
   void fill() {

@@ -1,6 +1,8 @@
 package io.counterservice.domain.access;
 
+import io.counterservice.domain.counter.Actor;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,21 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   /** Whether the text can be the name of a key; names stand in lists and logs, where a control character could forge a line. */
   public static boolean isName(String text) {
     return !text.isBlank() && text.length() <= NAME_LENGTH_MAX && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /**
+   * What a user of the console watches live values with. Nobody can present it; in place of a secret it has the instant from which on sessions of
+   * the user go on, so that it ends with them.
+   */
+  public static ApiKey watching(User user) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, user.sessionsFrom());
+    return new ApiKey(Actor.user(user.name()).id(), user.name(), new SecretDigest(String.format("%064x", micros)), null,
+        Set.of(Scope.COUNTERS_READ, Scope.LIVE_READ), NamePattern.ALL, Set.of(), RatePlan.NONE, user.sessionsFrom(), null, null);
+  }
+
+  /** Who acts with it. */
+  public Actor actor() {
+    return new Actor(id);
   }
 
   /** The digest of a secret replaced by rotation, honoured before {@code until}. */

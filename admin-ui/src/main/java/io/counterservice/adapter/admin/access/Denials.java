@@ -29,7 +29,7 @@ final class Denials {
   /** Nobody is signed in. A form that was sent nonetheless is kept in the page, and goes on after the sign-in. */
   Mono<Void> unknown(ServerWebExchange exchange, AuthenticationException reason) {
     URI asked = exchange.getRequest().getURI();
-    if (exchange.getRequest().getMethod() != HttpMethod.POST) {
+    if (!exchange.getRequest().getMethod().equals(HttpMethod.POST)) {
       String then = asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery());
       return redirect(exchange, "/console/sign-in?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8));
     }

@@ -10,9 +10,13 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,6 +29,8 @@ public final class Gate {
       + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   private static final String[] OPEN = {"/console/sign-in", "/console/assets/**"};
   private static final String[] OWN = {"/console/password", "/console/sign-out", "/console/theme"};
+  /** Changes nothing, and what it answers no other page can read; the element that asks for it knows no token. */
+  private static final ServerWebExchangeMatcher TICKETS = new PathPatternParserServerWebExchangeMatcher(LiveTickets.PATH, HttpMethod.POST);
   private static final String[] ADMIN = {"/console/keys/**", "/console/plans/**", "/console/users/**"};
   private final UserSessions sessions;
   private final Denials denials;
@@ -39,7 +45,8 @@ public final class Gate {
         .authorizeExchange(Gate::roles).httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable).logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(tokens()).accessDeniedHandler(denials::forged))
+        .csrf(
+            csrf -> csrf.csrfTokenRepository(tokens()).requireCsrfProtectionMatcher(Gate::needsToken).accessDeniedHandler(denials::forged))
         .exceptionHandling(failures -> failures.authenticationEntryPoint(denials::unknown).accessDeniedHandler(denials::forbidden))
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
             .frameOptions(frames -> frames.mode(Mode.DENY)).referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -49,8 +56,14 @@ public final class Gate {
   private static void roles(AuthorizeExchangeSpec paths) {
     paths.pathMatchers(OPEN).permitAll().pathMatchers(OWN).authenticated()
         .pathMatchers(HttpMethod.GET, CONSOLE).access((who, _) -> decide(who, Role.VIEWER))
+        .pathMatchers(LiveTickets.PATH).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(ADMIN).access((who, _) -> decide(who, Role.ADMIN))
         .anyExchange().access((who, _) -> decide(who, Role.OPERATOR));
+  }
+
+  private static Mono<MatchResult> needsToken(ServerWebExchange exchange) {
+    return TICKETS.matches(exchange)
+        .flatMap(ticket -> ticket.isMatch() ? MatchResult.notMatch() : CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange));
   }
 
   private static Mono<AuthorizationResult> decide(

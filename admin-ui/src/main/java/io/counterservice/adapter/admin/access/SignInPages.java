@@ -3,12 +3,12 @@ package io.counterservice.adapter.admin.access;
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.SignIn.Attempt;
 import io.counterservice.application.port.in.SignIn.PasswordChange;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.User;
-import io.counterservice.domain.counter.Actor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class SignInPages {
   Mono<Rendering> signIn(ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       String name = form.text("username");
-      return Stages.mono(users.signIn(name, form.raw("password"), ClientAddress.of(exchange))).flatMap(attempt -> switch (attempt) {
+      return Stages.mono(users.signIn(name, form.raw("password"), Visitor.address(exchange))).flatMap(attempt -> switch (attempt) {
         case Attempt.SignedIn(User user) -> UserSessions.begin(exchange, user).thenReturn(next(user, form));
         case Attempt.Refused _ -> Mono.just(again(form, "User name or password is wrong.", HttpStatus.UNPROCESSABLE_CONTENT));
         case Attempt.Locked locked ->
@@ -98,7 +98,7 @@ public final class SignInPages {
       String next = form.raw("next");
       if (!next.equals(form.raw("again")))
         return Mono.just(password(user, Map.of("again", "must be the new password once more"), HttpStatus.UNPROCESSABLE_CONTENT));
-      Caller by = new Caller(Actor.user(user.name()), ClientAddress.of(exchange));
+      Caller by = Visitor.caller(user, exchange);
       return Stages.mono(users.changePassword(user.name(), form.raw("former"), next, by)).flatMap(change -> switch (change) {
         case PasswordChange.Changed(User changed) ->
           UserSessions.begin(exchange, changed).then(Toast.leave(exchange, "Your password is changed"))

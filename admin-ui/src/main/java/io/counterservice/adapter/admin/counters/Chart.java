@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
     String barWidth, String barsHigh, String refusals, String refused, List<Label> labels, String summary, List<Line> lines) {
-  public static final List<String> RANGES = IntStream.range(0, Range.values().length).mapToObj(at -> Range.values()[at].text()).toList();
+  public static final List<String> RANGES = Arrays.stream(Range.values()).map(Range::text).toList();
   private static final double WIDTH = 1_000;
   private static final double VALUES_HEIGHT = 240;
   private static final double BARS_HEIGHT = 72;

@@ -57,7 +57,8 @@ public final class Assets {
     if (bytes == null)
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     boolean zips = encodings.stream().anyMatch(encoding -> encoding.startsWith("gzip"));
-    var reply = ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1))))
+    var reply = ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_TYPE, Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1))))
         .varyBy(HttpHeaders.ACCEPT_ENCODING).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     return zips ? reply.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(zipped.get(file)) : reply.body(bytes);
   }

@@ -14,7 +14,7 @@ public interface IssueTickets {
   /** How long a ticket is good. */
   Duration LIFETIME = Duration.ofSeconds(30);
 
-  /** A ticket that stands for the key. */
+  /** A ticket that stands for the key; or for a user of the console, where the key is {@link ApiKey#watching} of one. */
   CompletionStage<IssuedTicket> issue(ApiKey key);
 
   /**

@@ -1,0 +1,5 @@
+/** The first page. */
+@NullMarked
+package io.counterservice.adapter.admin.overview;
+
+import org.jspecify.annotations.NullMarked;
