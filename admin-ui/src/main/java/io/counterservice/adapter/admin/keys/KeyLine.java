@@ -19,11 +19,11 @@ public record KeyLine(String id, String name, List<String> scopes, String patter
 
   static KeyLine of(ApiKey key, Instant now) {
     ApiKey.Retiring retiring = key.retiring();
-    boolean overlaps = retiring != null && now.isBefore(retiring.until());
+    Instant overlap = retiring != null && now.isBefore(retiring.until()) ? retiring.until() : null;
     String state = key.revokedAt() != null ? "revoked" : key.isInForce(now) ? "in force" : "expired";
     return new KeyLine(key.id(), key.name(), key.scopes().stream().sorted(Comparator.naturalOrder()).map(Scope::text).toList(),
         key.pattern().text(), key.ratePlan() == null ? DEFAULT_PLAN : key.ratePlan(), key.createdAt(), key.expiresAt(), key.revokedAt(),
-        overlaps ? retiring.until() : null, state);
+        overlap, state);
   }
 
   public boolean isInForce() {
