@@ -9,6 +9,7 @@ import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
+import io.counterservice.bootstrap.wiring.UserWiring;
 import io.counterservice.bootstrap.wiring.VerificationWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,9 +20,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
-    HistoryWiring.class,
-    StartWiring.class,
-    TelemetryWiring.class, VerificationWiring.class})
+    HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class, VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);
