@@ -10,6 +10,7 @@ import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
+import io.counterservice.bootstrap.wiring.UserWiring;
 import io.counterservice.bootstrap.wiring.VerificationWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -19,11 +20,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
-    FeedWiring.class,
-    HistoryWiring.class,
-    StartWiring.class,
-    TelemetryWiring.class, VerificationWiring.class})
+@Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+    HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class, VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

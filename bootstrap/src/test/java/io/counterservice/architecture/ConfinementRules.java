@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static io.counterservice.architecture.Confinement.confine;
 import static io.counterservice.architecture.Is.a;
 import static io.counterservice.architecture.Place.ADAPTERS;
+import static io.counterservice.architecture.Place.ADMIN;
 import static io.counterservice.architecture.Place.PERSISTENCE;
 import static io.counterservice.architecture.Place.PERSISTENCE_GRID;
 import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
@@ -37,7 +38,7 @@ final class ConfinementRules {
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //
-      confine("org.springframework.security..").without("org.springframework.security.crypto..").to(), //
+      confine("org.springframework.security..").without("org.springframework.security.crypto..").to(ADMIN), //
       confine("org.springframework.security.crypto..").to(PERSISTENCE_PASSWORDS), //
       confine("tools.jackson..", "com.fasterxml.jackson..").to(ADAPTERS), //
       confine("org.thymeleaf..").to(), //

@@ -28,6 +28,13 @@ class StartIT {
     assertIsOneMessage(output);
   }
 
+  @Test
+  void a_password_that_breaks_a_rule_is_told_and_not_shown() throws Exception {
+    String output = start(Map.of("COUNTER_BOOTSTRAP_ADMIN_PASSWORD", "hushhush"));
+    assertThat(output).contains("counter.bootstrap.admin-password must have 10 characters at least").doesNotContain("hushhush");
+    assertIsOneMessage(output);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"counter.keys.stale-after=1ms|counter.keys.refresh-interval and counter.keys.stale-after",
       "counter.commit.lanes=0|counter.commit.lanes must be 1 to 64, but is 0",

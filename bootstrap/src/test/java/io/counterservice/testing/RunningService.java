@@ -76,6 +76,11 @@ public final class RunningService implements AutoCloseable {
     return ADMIN_KEY;
   }
 
+  /** A part of the service, for what no wire shows. */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public ServiceClient client() {
     return new ServiceClient(baseUri);
   }

@@ -11,9 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class BlockingWork implements Executor, AutoCloseable {
   private final ThreadPoolExecutor threads;
 
-  BlockingWork(int threadsMax, int waitingMax) {
+  /** @param name of the threads, with a number behind */
+  BlockingWork(String name, int threadsMax, int waitingMax) {
     threads = new ThreadPoolExecutor(threadsMax, threadsMax, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(waitingMax),
-        Thread.ofPlatform().name("blocking-", 1).factory());
+        Thread.ofPlatform().name(name + "-", 1).factory());
   }
 
   @Override

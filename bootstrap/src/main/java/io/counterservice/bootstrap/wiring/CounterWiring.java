@@ -43,10 +43,10 @@ public class CounterWiring {
     return Clock.tickMillis(ZoneOffset.UTC);
   }
 
-  /** Runs what may block beside the lanes: lists, journals, dry runs, keys. */
+  /** Runs what may block beside the lanes: lists, journals, dry runs, keys, users. */
   @Bean(destroyMethod = "close")
   BlockingWork blockingWork() {
-    return new BlockingWork(4, 1_000);
+    return new BlockingWork("blocking", 4, 1_000);
   }
 
   @Bean

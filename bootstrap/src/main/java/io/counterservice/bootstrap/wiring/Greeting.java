@@ -1,18 +1,20 @@
 package io.counterservice.bootstrap.wiring;
 
+import io.counterservice.application.access.BootstrapAdmin;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Greets whoever started the service: where it answers and how to make the first call. A key just made is shown this once, on
- * standard output and never in the log.
+ * Greets whoever started the service: where it answers and how to make the first call. A key and a password just made are
+ * shown this once, on standard output and never in the log.
  */
 final class Greeting {
   private static final int NOT_YET = 0;
   private final PrintStream out;
   private @Nullable IssuedKey key;
+  private @Nullable String password;
   private int port = NOT_YET;
 
   Greeting(PrintStream out) {
@@ -33,6 +35,18 @@ final class Greeting {
       print(port);
   }
 
+  /** Tells the password of the first user; late as well. */
+  synchronized void admitted(Optional<String> made) {
+    if (made.isEmpty())
+      return;
+    password = made.get();
+    out.println();
+    out.println("  Console password of " + BootstrapAdmin.NAME + ", shown only this once: " + password);
+    out.flush();
+    if (port != NOT_YET)
+      printConsole("http://localhost:" + port);
+  }
+
   /** @param opened below 1 where the service was stopped before it was started */
   synchronized void ready(int opened) {
     if (opened < 1)
@@ -48,8 +62,17 @@ final class Greeting {
     String presented = made == null ? "$COUNTER_API_KEY" : made.presented();
     out.println();
     out.println("  Counter Service is ready at " + url + "  (API: " + url + "/docs)");
-    out.println();
+    printConsole(url);
     out.println("  curl -X POST -H \"Authorization: Bearer " + presented + "\" " + url + "/counters/my-counter/increment");
+    out.println();
+    out.flush();
+  }
+
+  private void printConsole(String url) {
+    String made = password;
+    password = null;
+    String signIn = made == null ? "" : "  sign in as " + BootstrapAdmin.NAME + " with " + made + ", shown only this once";
+    out.println("  Console: " + url + "/console" + signIn);
     out.println();
     out.flush();
   }

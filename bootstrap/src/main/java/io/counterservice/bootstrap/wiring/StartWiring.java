@@ -1,5 +1,6 @@
 package io.counterservice.bootstrap.wiring;
 
+import io.counterservice.application.access.BootstrapAdmin;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KnownPlans;
@@ -38,8 +39,9 @@ public class StartWiring {
   }
 
   @Bean
-  Startup startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
-    return new Startup(bootstrapKey, settings, directory, greeting);
+  Startup startup(BootstrapKey bootstrapKey, BootstrapAdmin bootstrapAdmin, BootstrapSettings settings, KeyDirectory directory,
+      Greeting greeting) {
+    return new Startup(bootstrapKey, bootstrapAdmin, settings, directory, greeting);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.counterservice.bootstrap.wiring;
 
+import io.counterservice.application.access.BootstrapAdmin;
 import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.port.UnavailableException;
@@ -15,13 +16,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sees to it that there is a key and that keys are known before the port opens. While the database cannot be reached that is tried
+ * Sees to it that there are a key and a user, and that keys are known, before the port opens. While the database cannot be reached that is tried
  * again every second, and every request is answered with 503.
  */
 final class Startup implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
   private static final int AFTER_THE_SCHEMA = Integer.MIN_VALUE + 1;
   private final BootstrapKey bootstrapKey;
+  private final BootstrapAdmin bootstrapAdmin;
   private final BootstrapSettings settings;
   private final KeyDirectory directory;
   private final Greeting greeting;
@@ -30,8 +32,9 @@ final class Startup implements SmartLifecycle {
   private volatile boolean done;
   private volatile boolean started;
 
-  Startup(BootstrapKey bootstrapKey, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
+  Startup(BootstrapKey bootstrapKey, BootstrapAdmin bootstrapAdmin, BootstrapSettings settings, KeyDirectory directory, Greeting greeting) {
     this.bootstrapKey = bootstrapKey;
+    this.bootstrapAdmin = bootstrapAdmin;
     this.settings = settings;
     this.directory = directory;
     this.greeting = greeting;
@@ -51,10 +54,12 @@ final class Startup implements SmartLifecycle {
     if (done)
       return;
     try {
+      // Each is told as soon as it is made: whatever becomes of the next, nobody could ever show it again.
       greeting.issued(prepareKey());
+      greeting.admitted(prepareAdmin());
       done = true;
     } catch (UnavailableException _) {
-      LOG.warn("The database is not ready: there is no key yet");
+      LOG.warn("The database is not ready: the first key and the first user wait for it");
     }
   }
 
@@ -65,6 +70,14 @@ final class Startup implements SmartLifecycle {
     ApiKey key = bootstrapKey.configure(given);
     if (key.revokedAt() != null)
       LOG.warn("The key of {} was revoked and stays so; give another one", BootstrapKey.SETTING);
+    return Optional.empty();
+  }
+
+  private Optional<String> prepareAdmin() {
+    String given = settings.adminPassword();
+    if (given == null)
+      return bootstrapAdmin.generate();
+    bootstrapAdmin.configure(given);
     return Optional.empty();
   }
 
