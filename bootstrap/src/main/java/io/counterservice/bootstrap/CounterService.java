@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+@Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
+    FeedWiring.class,
     HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class, VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
