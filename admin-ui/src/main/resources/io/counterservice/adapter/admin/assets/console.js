@@ -1,6 +1,5 @@
 // What only a browser can do for the console; every page reads and works without it. It listens on the document, for htmx puts parts in later.
 (() => {
-  const root = document.documentElement;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const on = (type, selector, act) =>
     document.addEventListener(type, (event) => {
@@ -9,12 +8,11 @@
     });
 
   // Tells those who do not see the page, when they have heard what they are listening to.
-  const voice = document.body.appendChild(document.createElement("output"));
-  voice.className = "vh";
+  const voice = document.body.appendChild(Object.assign(document.createElement("output"), { className: "vh" }));
   const say = (...words) => (voice.textContent = words.join(". "));
 
   // Copy buttons, data-copy="#id". Without https there is no clipboard, only the browser's own command.
-  root.classList.add("js");
+  document.documentElement.classList.add("js");
   on("click", "[data-copy]", async (button) => {
     const source = document.querySelector(button.dataset.copy);
     const byHand = () => (source.select ? source.select() : getSelection().selectAllChildren(source), document.execCommand("copy"));
@@ -35,9 +33,8 @@
     return !size ? "now" : form === "span" ? span : milliseconds < 0 ? `in ${span}` : `${span} ago`;
   };
   const freshen = () => {
-    for (const time of all('time[datetime*="T"]')) {
+    for (const time of all('time[datetime*="T"]').filter(({ dateTime }) => Date.parse(dateTime))) {
       const [at, form] = [Date.parse(time.dateTime), time.dataset.time];
-      if (Number.isNaN(at)) continue;
       const words = form === "exact" ? minute.format(at) : distance(Date.now() - at, form);
       if (time.textContent !== words) time.textContent = words;
       time.title = instant.format(at);
@@ -49,12 +46,12 @@
 
   // The bar and the words of a [data-counter] at a value. BigInt: other numbers are exact to 2^53 only.
   const standing = (room, range, isHome) => (isHome || room * 10n > range ? "" : room > 0n ? "Near" : "At");
-  const move = (place, rail, value) => {
+  const move = (place, rail, state, value) => {
     const [min, max, initial] = ["min", "max", "initial"].map((name) => BigInt(rail.dataset[name]));
     const part = (point) => (point <= min ? 0 : point >= max ? 100 : Number(((point - min) * 10_000n) / (max - min)) / 100);
     const [fill, marker] = all("rect:not([class])", rail);
     const [at, zero, before] = [part(value), part(min <= 0n && max >= 0n ? 0n : min), parseFloat(marker.getAttribute("x"))];
-    const put = (rect, name, percent) => rect.setAttribute(name, `${percent}%`);
+    const put = (rect, name, percent) => rect.setAttribute(name, `${+percent.toFixed(2)}%`);
     all(".h", rail).forEach((held) => put(held, "x", parseFloat(held.getAttribute("x")) + at - before));
     put(fill, "x", Math.min(at, zero));
     put(fill, "width", Math.abs(at - zero));
@@ -63,11 +60,9 @@
     const words = above ? `${above} maximum` : below && `${below} minimum`;
     const level = (above || below).toLowerCase();
     for (const name of ["near", "at"]) rail.classList.toggle(name, name === level);
-    const state = place.querySelector(".state");
     if (!state || state.textContent.trim() === words) return [];
-    const [symbols] = document.querySelector("use").getAttribute("href").split("#");
-    const icon = `<svg class="i" aria-hidden="true"><use href="${symbols}#${level === "at" ? "stop" : "warn"}"/></svg>`;
-    state.innerHTML = words && `<span class="pill ${level}">${icon}${words}</span>`; // constants only
+    const href = document.querySelector("use").getAttribute("href").replace(/#.*/, level === "at" ? "#stop" : "#warn");
+    state.innerHTML = words && `<span class="pill ${level}"><svg class="i" aria-hidden="true"><use href="${href}"/></svg>${words}</span>`;
     return words ? [`${place.dataset.counter}: ${words}`] : [];
   };
 
@@ -81,8 +76,8 @@
     const news = [...changed].flatMap(([counter, isFlash]) => {
       counter.classList.toggle("ticked", isFlash);
       const place = counter.closest("[data-counter]");
-      const rail = place?.querySelector("svg.rail[data-min]");
-      return rail ? move(place, rail, BigInt(seen.get(counter).value)) : [];
+      const [rail, state] = ["svg.rail[data-min]", ".state"].map((part) => place?.querySelector(part));
+      return rail ? move(place, rail, state, BigInt(seen.get(counter).value)) : [];
     });
     changed.clear();
     if (news.length) say(...news);
@@ -90,7 +85,7 @@
   document.addEventListener("counterchange", ({ target: counter, detail: { value } }) => {
     const now = performance.now();
     const before = seen.get(counter) ?? { value: counter.textContent.replace("−", "-").replace(/[^\d-]/g, ""), at: -STILL_MS };
-    if (before.value === value) return;
+    if (before.value === value || !/^-?\d+$/.test(value)) return;
     seen.set(counter, { value, at: now });
     if (!changed.size) setTimeout(() => requestAnimationFrame(paint), paintedAt + PAINT_MS - now);
     changed.set(counter, now - before.at >= STILL_MS && /\d/.test(before.value));
@@ -106,6 +101,7 @@
       const page = new DOMParser().parseFromString(await (await fetch(opener.href)).text(), "text/html");
       const dialog = document.body.appendChild(document.createElement("dialog"));
       dialog.append(...page.querySelector(".dialog").childNodes);
+      dialog.ariaLabel = dialog.querySelector("h1, h2").textContent;
       dialog.addEventListener("close", () => dialog.remove());
       window.htmx?.process(dialog);
       dialog.showModal();
@@ -113,21 +109,24 @@
       location.assign(opener.href);
     }
   });
-  on("click", "dialog [data-cancel]", (link, event) => (event.preventDefault(), link.closest("dialog").close()));
+  on("click", "dialog[open] [data-cancel]", (link, event) => (event.preventDefault(), link.closest("dialog").close()));
+  // Menus, details.more, close by Escape and by a click elsewhere.
+  document.addEventListener("click", ({ target }) => all(".more[open]").forEach((menu) => (menu.open = menu.contains(target))));
+  on("keydown", ".more[open]", (menu, { key }) => key === "Escape" && ((menu.open = false), menu.querySelector("summary").focus()));
 
   // The theme, at once. The form tells the server, which writes it into the pages to come.
   on("submit", "form:has(button[name=theme])", (form, event) => {
     event.preventDefault();
-    const { value } = event.submitter;
-    for (const button of all("button[name=theme]")) button.setAttribute("aria-pressed", button.value === value);
-    value === "system" ? delete root.dataset.theme : (root.dataset.theme = value);
+    for (const button of all("button[name=theme]")) button.setAttribute("aria-pressed", button.value === event.submitter.value);
+    const { dataset } = document.documentElement;
+    event.submitter.value === "system" ? delete dataset.theme : (dataset.theme = event.submitter.value);
     fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, event.submitter)), redirect: "manual" }).catch(() => {});
   });
 
   // What was typed into a form[data-keep] comes back, if its answer was the sign-in page or never came: one form, of the same user.
   const user = document.querySelector(".who b")?.textContent;
   const keyOf = (form) => new URL(form.getAttribute("action") ?? "", location).pathname;
-  const typed = (form) => [...form.elements].filter(({ name, type }) => name && !/password|hidden|file|submit|button|fieldset/.test(type));
+  const typed = (form) => [...form.elements].filter(({ name, type }) => name && !/password|hidden|file|submit|button|fieldset|output/.test(type));
   const idOf = ({ name, type, value }) => (/checkbox|radio/.test(type) ? `${name}=${value}` : name);
   on("submit", "form[data-keep]", (form) => {
     const fields = typed(form).map((field) => [idOf(field), { value: field.value, checked: field.checked }]);
@@ -145,6 +144,7 @@
     if (!form || isAnswered || user !== kept.user) return;
     typed(form).forEach((field, n) => kept.fields[n]?.[0] === idOf(field) && Object.assign(field, kept.fields[n][1]));
     form.dispatchEvent(new Event("input", { bubbles: true }));
-    say("What you had typed is here again, not saved yet");
+    const words = say("What you had typed is here again. It is not saved yet.");
+    document.body.append(Object.assign(voice.cloneNode(), { className: "note toast", textContent: words }));
   }
 })();
