@@ -1,5 +1,5 @@
 // <live-counter name="downloads">12,345</live-counter> shows the live value of a counter; see docs/using/badges-and-embeds.md.
-// Its content is shown while there is no value. All elements of a page that ask the same server share one WebSocket.
+// Its content is shown while there is no value; each value is told by an event, counterchange, whose detail has its digits. All elements of a page that ask the same server share one WebSocket.
 (() => {
   if (customElements.get("live-counter")) return;
 
@@ -196,6 +196,7 @@
       this.#value.style.minWidth = this.#width + "ch";
       this.#value.textContent = text;
       this.#content.hidden = !(this.#value.hidden = false);
+      this.dispatchEvent(new CustomEvent("counterchange", { bubbles: true, composed: true, detail: { value: digits } }));
     }
 
     // The value may not be the newest any more.

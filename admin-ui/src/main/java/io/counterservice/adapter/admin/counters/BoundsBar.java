@@ -3,17 +3,14 @@ package io.counterservice.adapter.admin.counters;
 import io.counterservice.adapter.admin.page.Numbers;
 import io.counterservice.domain.counter.Bounds;
 import io.counterservice.domain.counter.CounterDefinition;
-import io.counterservice.domain.counter.Nearness;
 import java.math.BigInteger;
 import java.util.Locale;
 
 /**
  * Where a value stands between its bounds, as a picture: a track, filled from zero where zero lies inside and from the minimum where not, and a
  * marker. Places are percent of the track, as SVG wants them.
- *
- * @param warns which bounds are worth a warning: {@code min}, {@code max}, both or none
  */
-public record BoundsBar(String minimum, String maximum, long min, long max, String marker, String from, String length, String warns) {
+public record BoundsBar(String minimum, String maximum, long min, long max, long initial, String marker, String from, String length) {
 
   /** Nothing to draw where the bounds are the default ones. */
   static boolean isDrawn(CounterDefinition definition) {
@@ -24,9 +21,8 @@ public record BoundsBar(String minimum, String maximum, long min, long max, Stri
     Bounds bounds = definition.bounds();
     double marker = percent(bounds, value);
     double home = bounds.contains(0) ? percent(bounds, 0) : 0;
-    String warns = (Nearness.warnsAtMinimum(definition) ? "min " : "") + (Nearness.warnsAtMaximum(definition) ? "max" : "");
-    return new BoundsBar(Numbers.text(bounds.minimum()), Numbers.text(bounds.maximum()), bounds.minimum(), bounds.maximum(), text(marker),
-        text(Math.min(home, marker)), text(Math.abs(marker - home)), warns.strip());
+    return new BoundsBar(Numbers.text(bounds.minimum()), Numbers.text(bounds.maximum()), bounds.minimum(), bounds.maximum(), definition.initialValue(), text(marker),
+        text(Math.min(home, marker)), text(Math.abs(marker - home)));
   }
 
   private static double percent(Bounds bounds, long value) {
