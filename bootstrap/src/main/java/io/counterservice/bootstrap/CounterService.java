@@ -5,6 +5,7 @@ import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.adapter.websocket.WebSocketAdapter;
 import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
+import io.counterservice.bootstrap.wiring.AuditWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
@@ -18,7 +19,8 @@ import org.springframework.context.annotation.Import;
 /** The service: its parts, put together and started. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, FeedWiring.class,
+@Import({PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class, AuditWiring.class,
+    FeedWiring.class,
     HistoryWiring.class,
     StartWiring.class,
     TelemetryWiring.class, VerificationWiring.class})
