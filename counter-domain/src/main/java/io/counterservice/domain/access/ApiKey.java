@@ -83,7 +83,7 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   }
 
   /**
-   * Each part by the name it has in requests, as text; without what is absent. Nothing of a secret is among them, but until when the one
+   * Each part by the name it has over REST, as text; without what is absent. Nothing of a secret is among them, but until when the one
    * before is honoured.
    */
   public SortedMap<String, String> facts() {
@@ -96,7 +96,7 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
     if (ratePlan != null)
       facts.put("ratePlan", ratePlan);
     if (retiring != null)
-      facts.put("retiringUntil", retiring.until.toString());
+      facts.put("oldSecretUntil", retiring.until.toString());
     if (expiresAt != null)
       facts.put("expiresAt", expiresAt.toString());
     if (revokedAt != null)

@@ -51,7 +51,7 @@ public record RatePlan(String name, long operationsPerSecond, long burst, @Nulla
     return operationsPerDay == null || (operationsPerDay >= burst && operationsPerDay <= OPERATIONS_PER_DAY_MAX);
   }
 
-  /** Each part but the name by the name it has in requests, as text; without what is absent. */
+  /** Each part but the name by the name it has over REST, as text; without what is absent. */
   public SortedMap<String, String> facts() {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("operationsPerSecond", Long.toString(operationsPerSecond));

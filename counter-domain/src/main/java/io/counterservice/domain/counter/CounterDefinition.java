@@ -32,7 +32,7 @@ public record CounterDefinition(Bounds bounds, long initialValue, String descrip
     labels = labels.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
-  /** Each part by the name it has in requests, as text; a label as {@code label:} and its name. */
+  /** Each part by the name it has over REST, as text; a label as {@code label:} and its name. */
   public SortedMap<String, String> facts() {
     SortedMap<String, String> facts = new TreeMap<>();
     facts.put("min", Long.toString(bounds.minimum()));

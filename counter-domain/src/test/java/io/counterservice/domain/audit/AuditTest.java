@@ -108,7 +108,7 @@ class AuditTest {
     assertThat(entries.get(1).before()).isEqualTo(entries.get(0).after());
     assertThat(entries.get(1).after()).isEqualTo(Map.of("name", "store", "scopes", "admin", "pattern", "*", "expiresAt", LATER.toString()));
     assertThat(entries.get(2).before()).isEmpty();
-    assertThat(entries.get(2).after()).isEqualTo(Map.of("retiringUntil", LATER.toString()));
+    assertThat(entries.get(2).after()).isEqualTo(Map.of("oldSecretUntil", LATER.toString()));
     assertThat(entries.get(3).after()).isEqualTo(Map.of("revokedAt", LATER.toString()));
     assertThat(entries.toString()).doesNotContain(digest('a').hex(), digest('b').hex());
     assertThat(Audit.of(KEY, KEY, BY, NOW)).isNull();
