@@ -6,6 +6,7 @@ import io.counterservice.adapter.rest.RestAdapter;
 import io.counterservice.adapter.websocket.WebSocketAdapter;
 import io.counterservice.bootstrap.telemetry.TelemetryWiring;
 import io.counterservice.bootstrap.wiring.AccessWiring;
+import io.counterservice.bootstrap.wiring.AuditWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
@@ -21,8 +22,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
-    FeedWiring.class,
-    HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class, VerificationWiring.class})
+    AuditWiring.class, FeedWiring.class, HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class,
+    VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {
     SpringApplication.run(CounterService.class, arguments);

@@ -1,6 +1,7 @@
 package io.counterservice.adapter.rest;
 
 import io.counterservice.adapter.rest.access.KeyGate;
+import io.counterservice.adapter.rest.audit.AuditRoutes;
 import io.counterservice.adapter.rest.badges.BadgeRoutes;
 import io.counterservice.adapter.rest.badges.EmbedRoutes;
 import io.counterservice.adapter.rest.body.BodyReader;
@@ -37,6 +38,7 @@ import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
+import io.counterservice.application.port.in.ReadAudit;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.RecallCounters;
@@ -68,7 +70,7 @@ public class RestAdapter implements WebFluxConfigurer {
   record AccessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {}
 
   /** The ports that only look. */
-  record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history) {}
+  record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit) {}
 
   /** The ports of the proof that what is stored is right. */
   record ProofPorts(VerifyLedger proof, KeepRollups rollups) {}
@@ -84,8 +86,8 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  ReadPorts readPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history) {
-    return new ReadPorts(counters, recalled, history);
+  ReadPorts readPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit) {
+    return new ReadPorts(counters, recalled, history, audit);
   }
 
   @Bean
@@ -106,6 +108,7 @@ public class RestAdapter implements WebFluxConfigurer {
     routes.addAll(new KeyRoutes(access.keys(), clock).routes());
     routes.addAll(new RatePlanRoutes(access.plans()).routes());
     routes.addAll(new TicketRoutes(access.tickets()).routes());
+    routes.addAll(new AuditRoutes(reads.audit(), clock).routes());
     routes.addAll(new BadgeRoutes(reads.recalled()).routes());
     routes.addAll(new EmbedRoutes().routes());
     routes.addAll(new ProblemPages().routes());

@@ -47,7 +47,7 @@ class AccessTest {
 
   @Test
   void no_route_works_without_its_scope() {
-    server.keys.insert(KnownKeys.key("ck_nothing_" + "n".repeat(40), Set.of()));
+    server.keys.know(KnownKeys.key("ck_nothing_" + "n".repeat(40), Set.of()));
     for (Route route : server.bean(RouteTable.class).routes()) {
       if (route.scope() == null)
         continue;

@@ -2,10 +2,13 @@ package io.counterservice.adapter.rest;
 
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import io.counterservice.domain.audit.Audit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,16 +31,25 @@ final class KnownKeys implements ApiKeyStore {
   static final String REVOKED = "ck_revoked_" + "v".repeat(43);
 
   private final TreeMap<String, ApiKey> keys = new TreeMap<>();
+  private final InMemoryAuditTrail trail;
   private long changes;
   private boolean reachable = true;
 
-  KnownKeys() {
-    insert(key(ALL, NamePattern.ALL, Set.of(Scope.ADMIN), null));
-    insert(key(READER, NamePattern.ALL, Set.of(Scope.COUNTERS_READ), null));
-    insert(key(WRITER, NamePattern.ALL, Set.of(Scope.COUNTERS_WRITE), null));
-    insert(key(SHOP, new NamePattern("shop.*"), Set.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE), null));
-    insert(key(EXPIRED, NamePattern.ALL, Set.of(Scope.ADMIN), Instant.EPOCH));
-    insert(key(REVOKED, NamePattern.ALL, Set.of(Scope.ADMIN), null).revoked(Instant.EPOCH));
+  /** Tells the trail of what is done to keys, but not of those that are there at first. */
+  KnownKeys(InMemoryAuditTrail trail) {
+    this.trail = trail;
+    know(key(ALL, NamePattern.ALL, Set.of(Scope.ADMIN), null));
+    know(key(READER, NamePattern.ALL, Set.of(Scope.COUNTERS_READ), null));
+    know(key(WRITER, NamePattern.ALL, Set.of(Scope.COUNTERS_WRITE), null));
+    know(key(SHOP, new NamePattern("shop.*"), Set.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE), null));
+    know(key(EXPIRED, NamePattern.ALL, Set.of(Scope.ADMIN), Instant.EPOCH));
+    know(key(REVOKED, NamePattern.ALL, Set.of(Scope.ADMIN), null).revoked(Instant.EPOCH));
+  }
+
+  /** A key that was there before anybody looked. */
+  synchronized void know(ApiKey key) {
+    changes++;
+    keys.put(key.id(), key);
   }
 
   synchronized void reachable(boolean now) {
@@ -45,20 +57,27 @@ final class KnownKeys implements ApiKeyStore {
   }
 
   @Override
-  public synchronized boolean insert(ApiKey key) {
-    changes++;
-    return keys.putIfAbsent(key.id(), key) == null;
+  public synchronized boolean insert(ApiKey key, Caller by) {
+    if (keys.containsKey(key.id()))
+      return false;
+    trail.recordAny(Audit.of(null, key, by, key.createdAt()));
+    know(key);
+    return true;
   }
 
   @Override
-  public synchronized boolean insertFirst(ApiKey key) {
-    return keys.isEmpty() && insert(key);
+  public synchronized boolean insertFirst(ApiKey key, Caller by) {
+    return keys.isEmpty() && insert(key, by);
   }
 
   @Override
-  public synchronized Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change) {
+  public synchronized Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change, Caller by, Instant at) {
     changes++;
-    return Optional.ofNullable(keys.computeIfPresent(id, (_, key) -> change.apply(key)));
+    return Optional.ofNullable(keys.computeIfPresent(id, (_, key) -> {
+      ApiKey after = change.apply(key);
+      trail.recordAny(Audit.of(key, after, by, at));
+      return after;
+    }));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.RouteTable;
 import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.domain.audit.AuditAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -110,6 +111,10 @@ class OpenApiTest {
     answersOfHistories();
     var key = server.request("GET", "/keys/all").send().is(200).json();
     assertThat(key.propertyNames()).containsExactlyInAnyOrderElementsOf(required("Key"));
+    var entry = server.request("GET", "/audit?subject=described").send().is(200).json().get("items").get(0);
+    assertThat(entry.propertyNames()).containsExactlyElementsOf(required("AuditEntry"));
+    assertThat(document.at("/components/schemas/AuditAction/enum")).extracting(JsonNode::asString)
+        .containsExactlyElementsOf(Arrays.stream(AuditAction.values()).map(AuditAction::text).toList());
     var refused = server.request("POST", "/counters/described/increment").send().is(409).json();
     assertThat(refused.propertyNames()).containsExactlyInAnyOrder("type", "title", "status", "detail", "counter", "value", "version", "min",
         "max", "attempted");

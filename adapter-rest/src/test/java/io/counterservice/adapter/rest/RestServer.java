@@ -8,6 +8,7 @@ import io.counterservice.application.access.KnownUsers;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.access.TicketIssuer;
+import io.counterservice.application.audit.AuditReads;
 import io.counterservice.application.catalogue.CounterReads;
 import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
@@ -19,6 +20,7 @@ import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
+import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryLedgerEvidence;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
@@ -58,13 +60,14 @@ final class RestServer implements AutoCloseable {
   private static final int KNOWN_MAX = 100;
   private static final KeyDirectory.Limits KEYS = new KeyDirectory.Limits(Duration.ofMillis(25), Duration.ofSeconds(5));
 
-  final KnownKeys keys = new KnownKeys();
+  final InMemoryAuditTrail trail = new InMemoryAuditTrail();
+  final KnownKeys keys = new KnownKeys(trail);
   final InMemoryTicketStore tickets = new InMemoryTicketStore();
   final FakeHistory history = new FakeHistory();
-  final StubRollups rollups = new StubRollups();
-  private final InMemoryCounterLedger ledger = new InMemoryCounterLedger();
+  final StubRollups rollups = new StubRollups(trail);
+  private final InMemoryCounterLedger ledger = new InMemoryCounterLedger(trail);
   final InMemoryLedgerEvidence evidence = new InMemoryLedgerEvidence(ledger);
-  private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys);
+  private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys, trail);
   private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final CommitPipeline pipeline;
@@ -85,7 +88,7 @@ final class RestServer implements AutoCloseable {
     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
     context.registerBean(KeyAuthenticator.class, () -> new KeyAuthenticator(directory, users, InstantSource.system()));
     context.registerBean(KeyIssuer.class, () -> new KeyIssuer(keys, plans, work, InstantSource.system(), new SecureRandom()));
-    context.registerBean(RatePlanKeeper.class, () -> new RatePlanKeeper(plans, knownPlans, work));
+    context.registerBean(RatePlanKeeper.class, () -> new RatePlanKeeper(plans, knownPlans, work, InstantSource.system()));
     context.registerBean(TicketIssuer.class,
         () -> new TicketIssuer(tickets, directory, users, readers, InstantSource.system(), new SecureRandom()));
     context.registerBean(KeyDirectory.class, () -> directory);
@@ -96,6 +99,7 @@ final class RestServer implements AutoCloseable {
     context.registerBean(InstantSource.class, () -> clock);
     context.registerBean(LedgerProof.class, () -> new LedgerProof(evidence, readers));
     context.registerBean(RollupKeeper.class, () -> new RollupKeeper(rollups, InstantSource.system(), readers, readers));
+    context.registerBean(AuditReads.class, () -> new AuditReads(trail, readers));
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
     if (settings.containsKey("server.forward-headers-strategy"))
       context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);

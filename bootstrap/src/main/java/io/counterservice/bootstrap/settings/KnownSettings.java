@@ -15,7 +15,8 @@ import org.springframework.core.env.StandardEnvironment;
 /** The settings there are, all of them: a misspelt one must not pass for one that was not given. */
 public final class KnownSettings {
   public static final Set<String> NAMES = Set.of("counter.access.addresses-max", "counter.access.failures-max",
-      "counter.access.failures-period", "counter.bootstrap.admin-password", "counter.bootstrap.api-key", "counter.commit.batch-max",
+      "counter.access.failures-period", "counter.audit.retention", "counter.bootstrap.admin-password", "counter.bootstrap.api-key",
+      "counter.commit.batch-max",
       "counter.commit.lanes",
       "counter.commit.wait-max", "counter.commit.waiting-max", "counter.create-on-increment", "counter.embedded.data-directory",
       "counter.embedded.shared-buffers", "counter.embedded.start-timeout", "counter.embedded.stop-timeout", "counter.grid.address",

@@ -52,8 +52,8 @@ public class AccessWiring {
   }
 
   @Bean
-  RatePlanKeeper ratePlanKeeper(RatePlanStore store, KnownPlans known, StoreWork work) {
-    return new RatePlanKeeper(store, known, work);
+  RatePlanKeeper ratePlanKeeper(RatePlanStore store, KnownPlans known, StoreWork work, InstantSource clock) {
+    return new RatePlanKeeper(store, known, work, clock);
   }
 
   @Bean

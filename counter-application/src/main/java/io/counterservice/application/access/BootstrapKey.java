@@ -3,6 +3,7 @@ package io.counterservice.application.access;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
@@ -45,16 +46,16 @@ public final class BootstrapKey {
   public ApiKey configure(String presented) {
     KeyText text = parse(presented);
     ApiKey wanted = admin(text);
-    if (store.insert(wanted))
+    if (store.insert(wanted, Caller.SERVICE))
       return wanted;
-    return store.update(text.id(), present -> merged(present, wanted)).orElseThrow();
+    return store.update(text.id(), present -> merged(present, wanted), Caller.SERVICE, wanted.createdAt()).orElseThrow();
   }
 
   /** Makes a key where the store has none at all; of several nodes that start at once, one alone gets it. */
   public Optional<IssuedKey> generate() {
     KeyText text = mint.next();
     ApiKey key = admin(text);
-    return store.insertFirst(key) ? Optional.of(new IssuedKey(key, text.presented())) : Optional.empty();
+    return store.insertFirst(key, Caller.SERVICE) ? Optional.of(new IssuedKey(key, text.presented())) : Optional.empty();
   }
 
   private static KeyText parse(String presented) {

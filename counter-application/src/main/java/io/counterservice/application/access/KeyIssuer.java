@@ -4,6 +4,7 @@ import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
@@ -34,8 +35,8 @@ public final class KeyIssuer implements ManageApiKeys {
   }
 
   @Override
-  public CompletionStage<Creation> create(NewKey key) {
-    return work.change(() -> isPlan(key.ratePlan()) ? new Creation.Created(insert(key)) : new Creation.UnknownPlan());
+  public CompletionStage<Creation> create(NewKey key, Caller by) {
+    return work.change(() -> isPlan(key.ratePlan()) ? new Creation.Created(insert(key, by)) : new Creation.UnknownPlan());
   }
 
   @Override
@@ -49,21 +50,21 @@ public final class KeyIssuer implements ManageApiKeys {
   }
 
   @Override
-  public CompletionStage<Edit> edit(String id, KeyPatch patch) {
-    return work.change(() -> apply(id, patch));
+  public CompletionStage<Edit> edit(String id, KeyPatch patch, Caller by) {
+    return work.change(() -> apply(id, patch, by));
   }
 
   @Override
-  public CompletionStage<Rotation> rotate(String id, Duration overlap) {
+  public CompletionStage<Rotation> rotate(String id, Duration overlap, Caller by) {
     if (overlap.isNegative() || overlap.compareTo(OVERLAP_MAX) > 0)
       throw new IllegalArgumentException("overlap must be 0 to 30 days");
-    return work.change(() -> replaceSecret(id, overlap));
+    return work.change(() -> replaceSecret(id, overlap, by));
   }
 
   @Override
-  public CompletionStage<Optional<ApiKey>> revoke(String id) {
+  public CompletionStage<Optional<ApiKey>> revoke(String id, Caller by) {
     Instant at = now();
-    return work.change(() -> store.update(id, key -> key.revoked(at)));
+    return work.change(() -> store.update(id, key -> key.revoked(at), by, at));
   }
 
   /** A plan that is deleted at this very moment may still be given: its keys then have the default one. */
@@ -71,22 +72,22 @@ public final class KeyIssuer implements ManageApiKeys {
     return name == null || name.equals(RatePlan.NONE) || plans.find(name).isPresent();
   }
 
-  private IssuedKey insert(NewKey wanted) {
+  private IssuedKey insert(NewKey wanted, Caller by) {
     while (true) {
       KeyText text = mint.next();
       Instant expiresAt = wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MICROS);
       var key = new ApiKey(text.id(), wanted.name(), text.secretDigest(), null, wanted.scopes(), wanted.pattern(), wanted.origins(),
           wanted.ratePlan(), now(),
           expiresAt, null);
-      if (store.insert(key))
+      if (store.insert(key, by))
         return new IssuedKey(key, text.presented());
     }
   }
 
-  private Edit apply(String id, KeyPatch patch) {
+  private Edit apply(String id, KeyPatch patch, Caller by) {
     if (patch.ratePlan() != null && !isPlan(patch.ratePlan().value()))
       return new Edit.UnknownPlan();
-    return store.update(id, key -> isFit(key, patch) ? patch.applyTo(key) : key).map(key -> edit(key, patch))
+    return store.update(id, key -> isFit(key, patch) ? patch.applyTo(key) : key, by, now()).map(key -> edit(key, patch))
         .orElseGet(Edit.Unknown::new);
   }
 
@@ -102,11 +103,11 @@ public final class KeyIssuer implements ManageApiKeys {
     return key.revokedAt() == null && ApiKey.isPatternFor(patched.scopes(), patched.pattern());
   }
 
-  private Rotation replaceSecret(String id, Duration overlap) {
+  private Rotation replaceSecret(String id, Duration overlap, Caller by) {
     KeyText text = mint.next(id);
     Instant at = now();
     Instant until = at.plus(overlap).truncatedTo(ChronoUnit.MICROS);
-    return store.update(id, key -> key.isInForce(at) ? key.rotated(text.secretDigest(), until) : key)
+    return store.update(id, key -> key.isInForce(at) ? key.rotated(text.secretDigest(), until) : key, by, at)
         .map(key -> rotation(key, text)).orElseGet(Rotation.Unknown::new);
   }
 

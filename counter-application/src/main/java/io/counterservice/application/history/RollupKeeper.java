@@ -3,6 +3,7 @@ package io.counterservice.application.history;
 import io.counterservice.application.lane.Blocking;
 import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,9 +31,9 @@ public final class RollupKeeper implements KeepRollups {
   }
 
   @Override
-  public CompletionStage<Progress> rebuild() {
+  public CompletionStage<Progress> rebuild(Caller by) {
     return Blocking.askPatiently(patient, () -> {
-      store.reset();
+      store.reset(by, clock.instant());
       return now();
     });
   }

@@ -13,6 +13,7 @@ import io.counterservice.application.port.out.ApiKeyStore.Changes;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
@@ -59,7 +60,7 @@ class BootstrapKeyTest {
 
   @Test
   void gives_a_lesser_key_of_the_same_secret_the_rights_of_an_administrator() {
-    assertThat(store.insert(key("boot", NOW.plusSeconds(1)))).isTrue();
+    assertThat(store.insert(key("boot", NOW.plusSeconds(1)), Caller.SERVICE)).isTrue();
     ApiKey key = bootstrap.configure(presented("boot"));
     assertThat(key.scopes()).containsExactly(Scope.ADMIN);
     assertThat(key.expiresAt()).isNull();
@@ -68,7 +69,7 @@ class BootstrapKeyTest {
   @Test
   void leaves_a_revoked_key_revoked_until_it_gets_another_secret() {
     ApiKey _ = bootstrap.configure(presented("boot"));
-    assertThat(store.update("boot", key -> key.revoked(NOW))).isPresent();
+    assertThat(store.update("boot", key -> key.revoked(NOW), Caller.SERVICE, NOW)).isPresent();
     assertThat(bootstrap.configure(presented("boot")).revokedAt()).isEqualTo(NOW);
     assertThat(bootstrap.configure(presented("boot", OTHER_SECRET)).revokedAt()).isNull();
   }
@@ -94,7 +95,7 @@ class BootstrapKeyTest {
 
   @Test
   void generates_none_beside_another_key() {
-    assertThat(store.insert(key("other"))).isTrue();
+    assertThat(store.insert(key("other"), Caller.SERVICE)).isTrue();
     assertThat(bootstrap.generate()).isEmpty();
   }
 }

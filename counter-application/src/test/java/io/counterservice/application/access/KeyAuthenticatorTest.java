@@ -17,6 +17,7 @@ import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
 import io.counterservice.domain.access.AccessDecision.Granted;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -254,11 +255,11 @@ class KeyAuthenticatorTest {
   }
 
   private void insert(ApiKey key) {
-    assertThat(store.insert(key)).isTrue();
+    assertThat(store.insert(key, Caller.SERVICE)).isTrue();
   }
 
   private void update(String id, UnaryOperator<ApiKey> change) {
-    assertThat(store.update(id, change)).isPresent();
+    assertThat(store.update(id, change, Caller.SERVICE, NOW)).isPresent();
   }
 
   private void refresh() {

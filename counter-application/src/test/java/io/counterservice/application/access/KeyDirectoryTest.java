@@ -11,6 +11,7 @@ import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -162,6 +163,6 @@ class KeyDirectoryTest {
 
   private void insert(String id) {
     ApiKey key = key(id);
-    assertThat(store.insert(key)).isTrue();
+    assertThat(store.insert(key, Caller.SERVICE)).isTrue();
   }
 }

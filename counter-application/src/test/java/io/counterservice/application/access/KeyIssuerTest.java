@@ -20,6 +20,7 @@ import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
 import io.counterservice.domain.access.AccessDecision.Granted;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
@@ -55,7 +56,7 @@ class KeyIssuerTest {
 
   @BeforeEach
   void addPlan() {
-    assertThat(plans.insert(GOLD)).isTrue();
+    assertThat(plans.insert(GOLD, Caller.SERVICE, NOW)).isTrue();
   }
 
   @AfterEach
@@ -77,11 +78,11 @@ class KeyIssuerTest {
   @Test
   void gives_a_key_no_plan_that_is_not_there() {
     var lead = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), "lead", null);
-    assertThat(await(issuer.create(lead))).isEqualTo(new Creation.UnknownPlan());
+    assertThat(await(issuer.create(lead, Caller.SERVICE))).isEqualTo(new Creation.UnknownPlan());
     var free = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), RatePlan.NONE, null);
-    assertThat(await(issuer.create(free))).isInstanceOf(Creation.Created.class);
+    assertThat(await(issuer.create(free, Caller.SERVICE))).isInstanceOf(Creation.Created.class);
     ApiKey key = created().key();
-    assertThat(await(issuer.edit(key.id(), rename("new", "lead")))).isEqualTo(new Edit.UnknownPlan());
+    assertThat(await(issuer.edit(key.id(), rename("new", "lead"), Caller.SERVICE))).isEqualTo(new Edit.UnknownPlan());
     assertThat(store.find(key.id())).contains(key);
   }
 
@@ -89,21 +90,21 @@ class KeyIssuerTest {
   void edits_a_key_so_that_it_is_another_when_that_is_answered() {
     IssuedKey issued = created();
     ApiKey edited = rename("new", RatePlan.NONE).applyTo(issued.key());
-    assertThat(await(issuer.edit(issued.key().id(), rename("new", RatePlan.NONE)))).isEqualTo(new Edit.Edited(edited));
+    assertThat(await(issuer.edit(issued.key().id(), rename("new", RatePlan.NONE), Caller.SERVICE))).isEqualTo(new Edit.Edited(edited));
     assertThat(presented(issued)).isEqualTo(new Granted(edited, null));
-    assertThat(await(issuer.edit("unknown", rename("new", null)))).isEqualTo(new Edit.Unknown());
+    assertThat(await(issuer.edit("unknown", rename("new", null), Caller.SERVICE))).isEqualTo(new Edit.Unknown());
   }
 
   @Test
   void edits_no_key_beyond_its_pattern_and_none_that_is_revoked() {
     ApiKey key = created().key();
     var promotion = new KeyPatch(null, Set.of(Scope.ADMIN), null, null, null, null);
-    assertThat(await(issuer.edit(key.id(), promotion))).isEqualTo(new Edit.WrongPattern());
+    assertThat(await(issuer.edit(key.id(), promotion, Caller.SERVICE))).isEqualTo(new Edit.WrongPattern());
     assertThat(store.find(key.id())).contains(key);
     var whole = new KeyPatch(null, Set.of(Scope.ADMIN), NamePattern.ALL, null, null, null);
-    assertThat(await(issuer.edit(key.id(), whole))).isInstanceOf(Edit.Edited.class);
-    ApiKey revoked = await(issuer.revoke(key.id())).orElseThrow();
-    assertThat(await(issuer.edit(key.id(), rename("new", null)))).isEqualTo(new Edit.Revoked(revoked));
+    assertThat(await(issuer.edit(key.id(), whole, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
+    ApiKey revoked = await(issuer.revoke(key.id(), Caller.SERVICE)).orElseThrow();
+    assertThat(await(issuer.edit(key.id(), rename("new", null), Caller.SERVICE))).isEqualTo(new Edit.Revoked(revoked));
     assertThat(store.find(key.id())).contains(revoked);
   }
 
@@ -113,7 +114,7 @@ class KeyIssuerTest {
     time.advance(Duration.ofSeconds(60));
     assertThat(issued.key().isInForce(time.instant())).isFalse();
     var longer = new KeyPatch(null, null, null, null, null, new Assigned<>(null));
-    assertThat(await(issuer.edit(issued.key().id(), longer))).isInstanceOf(Edit.Edited.class);
+    assertThat(await(issuer.edit(issued.key().id(), longer, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
     assertThat(presented(issued)).isInstanceOf(Granted.class);
   }
 
@@ -137,7 +138,7 @@ class KeyIssuerTest {
   void takes_another_id_where_one_is_taken() {
     RandomGenerator same = new Random(1);
     String first = new KeyMint(same).next().id();
-    assertThat(store.insert(SampleKeys.key(first))).isTrue();
+    assertThat(store.insert(SampleKeys.key(first), Caller.SERVICE)).isTrue();
     assertThat(created().key().id()).isNotEqualTo(first);
   }
 
@@ -190,46 +191,47 @@ class KeyIssuerTest {
 
   @Test
   void rotates_neither_an_unknown_nor_a_revoked_nor_an_expired_key() {
-    assertThat(await(issuer.rotate("unknown", Duration.ZERO))).isEqualTo(new Rotation.Unknown());
-    ApiKey revoked = await(issuer.revoke(created().key().id())).orElseThrow();
+    assertThat(await(issuer.rotate("unknown", Duration.ZERO, Caller.SERVICE))).isEqualTo(new Rotation.Unknown());
+    ApiKey revoked = await(issuer.revoke(created().key().id(), Caller.SERVICE)).orElseThrow();
     ApiKey expired = created().key();
     time.advance(Duration.ofSeconds(60));
     for (ApiKey key : List.of(revoked, expired)) {
-      assertThat(await(issuer.rotate(key.id(), Duration.ofDays(1)))).isEqualTo(new Rotation.NotInForce(key));
+      assertThat(await(issuer.rotate(key.id(), Duration.ofDays(1), Caller.SERVICE))).isEqualTo(new Rotation.NotInForce(key));
       assertThat(store.find(key.id())).contains(key);
     }
   }
 
   @Test
   void refuses_an_overlap_out_of_range() {
-    assertThatThrownBy(() -> issuer.rotate("k", Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> issuer.rotate("k", ManageApiKeys.OVERLAP_MAX.plusNanos(1))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> issuer.rotate("k", Duration.ofNanos(-1), Caller.SERVICE)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> issuer.rotate("k", ManageApiKeys.OVERLAP_MAX.plusNanos(1), Caller.SERVICE))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void revokes_a_key_so_that_it_is_denied_when_that_is_answered() {
     IssuedKey issued = created();
-    assertThat(await(issuer.revoke(issued.key().id())).orElseThrow().revokedAt()).isEqualTo(NOW);
+    assertThat(await(issuer.revoke(issued.key().id(), Caller.SERVICE)).orElseThrow().revokedAt()).isEqualTo(NOW);
     assertThat(presented(issued)).isEqualTo(new Denied());
   }
 
   @Test
   void keeps_the_first_instant_of_a_key_revoked_twice() {
     String id = created().key().id();
-    ApiKey first = await(issuer.revoke(id)).orElseThrow();
+    ApiKey first = await(issuer.revoke(id, Caller.SERVICE)).orElseThrow();
     time.advance(Duration.ofSeconds(1));
-    assertThat(await(issuer.revoke(id))).contains(first);
-    assertThat(await(issuer.revoke("unknown"))).isEmpty();
+    assertThat(await(issuer.revoke(id, Caller.SERVICE))).contains(first);
+    assertThat(await(issuer.revoke("unknown", Caller.SERVICE))).isEmpty();
   }
 
   @Test
   void fails_where_the_store_fails() {
     store.breakDown();
-    assertFailed(issuer.create(SHOP), Reason.DATABASE);
+    assertFailed(issuer.create(SHOP, Caller.SERVICE), Reason.DATABASE);
     assertFailed(issuer.list(null, 1), Reason.DATABASE);
     assertFailed(issuer.find("k"), Reason.DATABASE);
-    assertFailed(issuer.rotate("k", Duration.ZERO), Reason.DATABASE);
-    assertFailed(issuer.revoke("k"), Reason.DATABASE);
+    assertFailed(issuer.rotate("k", Duration.ZERO, Caller.SERVICE), Reason.DATABASE);
+    assertFailed(issuer.revoke("k", Caller.SERVICE), Reason.DATABASE);
   }
 
   @Test
@@ -237,7 +239,7 @@ class KeyIssuerTest {
     var refusing = new KeyIssuer(store, plans, new StoreWork(directory, _ -> {
       throw new RejectedExecutionException();
     }), time, new Random(1));
-    assertFailed(refusing.create(SHOP), Reason.OVERLOADED);
+    assertFailed(refusing.create(SHOP, Caller.SERVICE), Reason.OVERLOADED);
   }
 
   private static KeyPatch rename(String name, @Nullable String ratePlan) {
@@ -245,11 +247,11 @@ class KeyIssuerTest {
   }
 
   private IssuedKey created() {
-    return ((Creation.Created) await(issuer.create(SHOP))).issued();
+    return ((Creation.Created) await(issuer.create(SHOP, Caller.SERVICE))).issued();
   }
 
   private IssuedKey rotated(String id, Duration overlap) {
-    return ((Rotation.Rotated) await(issuer.rotate(id, overlap))).issued();
+    return ((Rotation.Rotated) await(issuer.rotate(id, overlap, Caller.SERVICE))).issued();
   }
 
   private AccessDecision presented(IssuedKey issued) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.ManualTime;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.RatePlan;
@@ -25,11 +26,11 @@ class KnownPlansTest {
   void a_key_has_its_own_plan_as_it_is_now() {
     KeyDirectory directory = directory(null);
     insert("k", "gold");
-    assertThat(plans.insert(GOLD)).isTrue();
+    assertThat(plans.insert(GOLD, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(GOLD);
     var edited = new RatePlan("gold", 5, 5, 50L);
-    assertThat(plans.replace(edited)).isTrue();
+    assertThat(plans.replace(edited, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(edited);
   }
@@ -38,10 +39,11 @@ class KnownPlansTest {
   void a_key_is_moved_from_plan_to_plan() {
     KeyDirectory directory = directory(null);
     insert("k", "gold");
-    assertThat(plans.insert(GOLD)).isTrue();
-    assertThat(plans.insert(BASIC)).isTrue();
+    assertThat(plans.insert(GOLD, Caller.SERVICE, NOW)).isTrue();
+    assertThat(plans.insert(BASIC, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
-    assertThat(keys.update("k", new KeyPatch(null, null, null, null, new Assigned<>("basic"), null)::applyTo)).isPresent();
+    assertThat(keys.update("k", new KeyPatch(null, null, null, null, new Assigned<>("basic"), null)::applyTo, Caller.SERVICE, NOW))
+        .isPresent();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(BASIC);
   }
@@ -55,7 +57,7 @@ class KnownPlansTest {
     directory.refresh();
     assertThat(directory.ofKey("k")).isEmpty();
     assertThat(known.isDefaultMissing()).isTrue();
-    assertThat(plans.insert(BASIC)).isTrue();
+    assertThat(plans.insert(BASIC, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(BASIC);
     assertThat(directory.ofKey("free")).isEmpty();
@@ -66,7 +68,7 @@ class KnownPlansTest {
   void a_key_whose_plan_is_gone_has_the_default_one() {
     KeyDirectory directory = directory(new KnownPlans(plans, "basic"));
     insert("k", "gone");
-    assertThat(plans.insert(BASIC)).isTrue();
+    assertThat(plans.insert(BASIC, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
     assertThat(directory.ofKey("k")).contains(BASIC);
   }
@@ -98,6 +100,6 @@ class KnownPlansTest {
   }
 
   private void insert(String id, @Nullable String ratePlan) {
-    assertThat(keys.insert(new KeyPatch(null, null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id)))).isTrue();
+    assertThat(keys.insert(new KeyPatch(null, null, null, null, new Assigned<>(ratePlan), null).applyTo(key(id)), Caller.SERVICE)).isTrue();
   }
 }

@@ -8,6 +8,7 @@ import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
@@ -37,7 +38,7 @@ class MayGoOnTest {
 
   @BeforeEach
   void fill() {
-    assertThat(store.insert(KEY)).isTrue();
+    assertThat(store.insert(KEY, Caller.SERVICE)).isTrue();
     directory.refresh();
   }
 
@@ -66,7 +67,7 @@ class MayGoOnTest {
   @Test
   void ends_at_the_instant_the_key_expires() {
     ApiKey brief = watcher("brief", NOW.plusSeconds(2));
-    assertThat(store.insert(brief)).isTrue();
+    assertThat(store.insert(brief, Caller.SERVICE)).isTrue();
     directory.refresh();
     time.advance(Duration.ofSeconds(2).minusNanos(1));
     assertThat(keys.mayGoOn(brief, NOW)).isTrue();
@@ -137,7 +138,7 @@ class MayGoOnTest {
   }
 
   private void change(UnaryOperator<ApiKey> change) {
-    assertThat(store.update("k", change)).isPresent();
+    assertThat(store.update("k", change, Caller.SERVICE, NOW)).isPresent();
     directory.refresh();
   }
 

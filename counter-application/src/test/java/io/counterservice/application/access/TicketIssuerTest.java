@@ -17,6 +17,7 @@ import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
 import io.counterservice.domain.access.AccessDecision.Granted;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.RatePlan;
@@ -51,14 +52,14 @@ class TicketIssuerTest {
 
   @BeforeEach
   void fill() {
-    assertThat(keyStore.insert(KEY)).isTrue();
+    assertThat(keyStore.insert(KEY, Caller.SERVICE)).isTrue();
     directory.refresh();
   }
 
   @Test
   void lets_in_once_with_the_key_and_its_plan() {
     var basic = new RatePlan("basic", 1, 1, null);
-    assertThat(planStore.insert(basic)).isTrue();
+    assertThat(planStore.insert(basic, Caller.SERVICE, NOW)).isTrue();
     directory.refresh();
     IssuedTicket ticket = issue(KEY);
     assertThat(ticket.presented()).matches("[A-Za-z0-9_-]{43}");
@@ -105,7 +106,7 @@ class TicketIssuerTest {
   void denies_after_a_rotation_or_the_end_of_one() {
     assertThat(deniedAfter(key -> key.rotated(SECOND, NOW.plusSeconds(60)))).isTrue();
     ApiKey rotated = KEY.rotated(SECOND, NOW.plusSeconds(5));
-    assertThat(keyStore.update("k", _ -> rotated)).isPresent();
+    assertThat(keyStore.update("k", _ -> rotated, Caller.SERVICE, NOW)).isPresent();
     directory.refresh();
     IssuedTicket before = issue(rotated);
     IssuedTicket across = issue(rotated);
@@ -118,7 +119,7 @@ class TicketIssuerTest {
   @Test
   void waits_for_a_refresh_where_the_key_was_made_elsewhere_a_moment_ago() {
     ApiKey fresh = watcher("fresh", null);
-    assertThat(keyStore.insert(fresh)).isTrue();
+    assertThat(keyStore.insert(fresh, Caller.SERVICE)).isTrue();
     var answer = tickets.redeem(issue(fresh).presented()).toCompletableFuture();
     assertThat(answer).isNotDone();
     directory.refresh();
@@ -152,9 +153,9 @@ class TicketIssuerTest {
   }
 
   private boolean deniedAfter(UnaryOperator<ApiKey> change) {
-    assertThat(keyStore.update("k", _ -> KEY)).isPresent();
+    assertThat(keyStore.update("k", _ -> KEY, Caller.SERVICE, NOW)).isPresent();
     IssuedTicket ticket = issue(KEY);
-    assertThat(keyStore.update("k", change)).isPresent();
+    assertThat(keyStore.update("k", change, Caller.SERVICE, NOW)).isPresent();
     directory.refresh();
     return redeemed(ticket).equals(new Denied());
   }

@@ -2,9 +2,15 @@ package io.counterservice.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterservice.application.port.AuditQuery;
+import io.counterservice.application.port.AuditRecord;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.RollupStore;
 import io.counterservice.application.port.out.RollupStore.Progress;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.audit.Audit;
+import io.counterservice.domain.audit.AuditAction;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -29,6 +35,9 @@ public abstract class RollupStoreContract {
 
   /** The roll-ups of that ledger. */
   protected abstract RollupStore rollups();
+
+  /** The trail that it writes to. */
+  protected abstract AuditTrail trail();
 
   /** It is that late now. */
   protected abstract void becomes(Instant now);
@@ -86,8 +95,10 @@ public abstract class RollupStoreContract {
     add(NOON, "a", "a", "b");
     add(NOON.plusSeconds(70), "a");
     assertThat(all(NOON.plusSeconds(80))).isEqualTo(3);
-    rollups.reset();
+    rollups.reset(new Caller(new Actor("k1"), "192.0.2.7"), NOON);
     assertThat(rollups.rolledUntil()).isBefore(NOON);
+    assertThat(trail().list(AuditQuery.newest(2))).extracting(AuditRecord::entry)
+        .containsExactly(Audit.of(AuditAction.HISTORY_REBUILT, "", new Caller(new Actor("k1"), "192.0.2.7"), NOON));
     add(NOON.plusSeconds(81), "a");
     assertThat(all(NOON.plusSeconds(82))).isEqualTo(4);
   }

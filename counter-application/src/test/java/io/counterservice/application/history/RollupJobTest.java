@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -61,7 +62,7 @@ class RollupJobTest {
     }
 
     @Override
-    public void reset() {
+    public void reset(Caller by, Instant at) {
       behind.clear();
     }
 

@@ -4,6 +4,9 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.audit.Audit;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +17,20 @@ import org.jspecify.annotations.Nullable;
 /** Keys in memory; can be made to fail, counts how often it was asked what changed. */
 public final class InMemoryApiKeyStore implements ApiKeyStore {
   private final TreeMap<String, Row> rows = new TreeMap<>();
+  private final InMemoryAuditTrail trail;
   private long lastNumber;
   private boolean broken;
   private int refreshes;
 
   private record Row(ApiKey key, long number) {}
+
+  public InMemoryApiKeyStore() {
+    this(new InMemoryAuditTrail());
+  }
+
+  public InMemoryApiKeyStore(InMemoryAuditTrail trail) {
+    this.trail = trail;
+  }
 
   /** From now on every question fails, until {@link #repair()}. */
   public synchronized void breakDown() {
@@ -40,26 +52,29 @@ public final class InMemoryApiKeyStore implements ApiKeyStore {
   }
 
   @Override
-  public synchronized boolean insert(ApiKey key) {
+  public synchronized boolean insert(ApiKey key, Caller by) {
     requireWhole();
     if (rows.containsKey(key.id()))
       return false;
+    trail.recordAny(Audit.of(null, key, by, key.createdAt()));
     put(key);
     return true;
   }
 
   @Override
-  public synchronized boolean insertFirst(ApiKey key) {
+  public synchronized boolean insertFirst(ApiKey key, Caller by) {
     requireWhole();
-    return rows.isEmpty() && insert(key);
+    return rows.isEmpty() && insert(key, by);
   }
 
   @Override
-  public synchronized Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change) {
+  public synchronized Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change, Caller by, Instant at) {
     Optional<ApiKey> before = find(id);
     Optional<ApiKey> after = before.map(change);
-    if (!after.equals(before))
-      after.ifPresent(this::put);
+    after.filter(key -> !key.equals(before.orElseThrow())).ifPresent(key -> {
+      trail.recordAny(Audit.of(before.orElseThrow(), key, by, at));
+      put(key);
+    });
     return after;
   }
 

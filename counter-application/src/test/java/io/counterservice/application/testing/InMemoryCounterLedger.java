@@ -3,6 +3,7 @@ package io.counterservice.application.testing;
 import io.counterservice.application.port.CounterQuery;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.CounterViews;
+import io.counterservice.domain.audit.Audit;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.Change;
 import io.counterservice.domain.counter.Counter;
@@ -27,9 +28,20 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   private final List<Change> journal = new ArrayList<>();
   private final Map<CounterName, Map<Instant, Long>> refusals = new HashMap<>();
 
+  private final InMemoryAuditTrail trail;
+
+  public InMemoryCounterLedger() {
+    this(new InMemoryAuditTrail());
+  }
+
+  public InMemoryCounterLedger(InMemoryAuditTrail trail) {
+    this.trail = trail;
+  }
+
   @Override
   public synchronized Decision commit(Batch batch) {
     Decision decision = batch.decide(new LedgerRows(counters, records));
+    decision.deeds().forEach(deed -> trail.record(Audit.of(deed)));
     decision.counters().forEach(counter -> counters.put(counter.name(), counter));
     journal.addAll(decision.changes());
     records.putAll(decision.records());

@@ -4,7 +4,10 @@ import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.audit.Audit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,10 +16,16 @@ import java.util.TreeMap;
 public final class InMemoryRatePlanStore implements RatePlanStore {
   private final TreeMap<String, RatePlan> plans = new TreeMap<>();
   private final ApiKeyStore keys;
+  private final InMemoryAuditTrail trail;
   private boolean broken;
 
   public InMemoryRatePlanStore(ApiKeyStore keys) {
+    this(keys, new InMemoryAuditTrail());
+  }
+
+  public InMemoryRatePlanStore(ApiKeyStore keys, InMemoryAuditTrail trail) {
     this.keys = keys;
+    this.trail = trail;
   }
 
   /** From now on every question fails. */
@@ -25,25 +34,39 @@ public final class InMemoryRatePlanStore implements RatePlanStore {
   }
 
   @Override
-  public synchronized boolean insert(RatePlan plan) {
+  public synchronized boolean insert(RatePlan plan, Caller by, Instant at) {
     requireWhole();
-    return plans.putIfAbsent(plan.name(), plan) == null;
+    if (plans.containsKey(plan.name()))
+      return false;
+    trail.recordAny(Audit.of(null, plan, by, at));
+    plans.put(plan.name(), plan);
+    return true;
   }
 
   @Override
-  public synchronized boolean replace(RatePlan plan) {
+  public synchronized boolean replace(RatePlan plan, Caller by, Instant at) {
     requireWhole();
-    return plans.replace(plan.name(), plan) != null;
+    RatePlan before = plans.get(plan.name());
+    if (before == null)
+      return false;
+    trail.recordAny(Audit.of(before, plan, by, at));
+    plans.put(plan.name(), plan);
+    return true;
   }
 
   @Override
-  public synchronized Deletion delete(String name) {
+  public synchronized Deletion delete(String name, Caller by, Instant at) {
     requireWhole();
     long users = keys.list(null, Integer.MAX_VALUE)
         .stream()
         .filter(key -> name.equals(key.ratePlan()) && key.revokedAt() == null)
         .count();
-    return new Deletion(users == 0 ? Optional.ofNullable(plans.remove(name)) : Optional.empty(), users);
+    RatePlan plan = users == 0 ? plans.get(name) : null;
+    if (plan != null) {
+      trail.recordAny(Audit.of(plan, null, by, at));
+      plans.remove(name);
+    }
+    return new Deletion(Optional.ofNullable(plan), users);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.counterservice.application.testing;
 
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.audit.Audit;
+import io.counterservice.domain.audit.AuditAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,13 +13,15 @@ import java.util.function.UnaryOperator;
 public final class InMemoryRollups implements RollupStore {
   private final InMemoryCounterLedger ledger;
   private final InstantSource clock;
+  private final InMemoryAuditTrail trail;
   private int added;
   private Instant until = Instant.EPOCH;
   private Instant restsUntil = Instant.EPOCH;
 
-  public InMemoryRollups(InMemoryCounterLedger ledger, InstantSource clock) {
+  public InMemoryRollups(InMemoryCounterLedger ledger, InstantSource clock, InMemoryAuditTrail trail) {
     this.ledger = ledger;
     this.clock = clock;
+    this.trail = trail;
   }
 
   @Override
@@ -31,7 +36,8 @@ public final class InMemoryRollups implements RollupStore {
   }
 
   @Override
-  public synchronized void reset() {
+  public synchronized void reset(Caller by, Instant at) {
+    trail.record(Audit.of(AuditAction.HISTORY_REBUILT, "", by, at));
     added = 0;
     until = Instant.EPOCH;
     restsUntil = Instant.EPOCH;

@@ -4,6 +4,10 @@ import io.counterservice.domain.counter.Actor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +97,32 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   public boolean honoursAllOf(ApiKey earlier, Instant since, Instant now) {
     Retiring former = earlier.retiring;
     return honours(earlier.secret, now) && (former == null || !since.isBefore(former.until) || honours(former.secret, now));
+  }
+
+  /**
+   * Each part by the name it has over REST, as text; without what is absent. Nothing of a secret is among them, but until when the one
+   * before is honoured.
+   */
+  public SortedMap<String, String> facts() {
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("name", name);
+    facts.put("scopes", joined(scopes.stream().map(Scope::text)));
+    facts.put("pattern", pattern.text());
+    if (!origins.isEmpty())
+      facts.put("origins", joined(origins.stream().map(WebOrigin::text)));
+    if (ratePlan != null)
+      facts.put("ratePlan", ratePlan);
+    if (retiring != null)
+      facts.put("oldSecretUntil", retiring.until.toString());
+    if (expiresAt != null)
+      facts.put("expiresAt", expiresAt.toString());
+    if (revokedAt != null)
+      facts.put("revokedAt", revokedAt.toString());
+    return facts;
+  }
+
+  private static String joined(Stream<String> texts) {
+    return texts.sorted().collect(Collectors.joining(" "));
   }
 
   /** The key with another secret; the present one is honoured until an instant. One that was retiring already ends now. */

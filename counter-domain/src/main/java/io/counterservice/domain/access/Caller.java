@@ -8,4 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the network address it came from, as text; null where it came from the service itself
  */
-public record Caller(Actor actor, @Nullable String address) {}
+public record Caller(Actor actor, @Nullable String address) {
+  /** The service itself, while it starts. */
+  public static final Caller SERVICE = new Caller(new Actor("service"), null);
+}

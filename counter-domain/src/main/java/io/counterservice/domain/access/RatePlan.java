@@ -1,5 +1,7 @@
 package io.counterservice.domain.access;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,16 @@ public record RatePlan(String name, long operationsPerSecond, long burst, @Nulla
   /** Whether a day of so many operations goes with the burst: one that is smaller could never be used up at once. */
   public static boolean isDay(@Nullable Long operationsPerDay, long burst) {
     return operationsPerDay == null || (operationsPerDay >= burst && operationsPerDay <= OPERATIONS_PER_DAY_MAX);
+  }
+
+  /** Each part but the name by the name it has over REST, as text; without what is absent. */
+  public SortedMap<String, String> facts() {
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("operationsPerSecond", Long.toString(operationsPerSecond));
+    facts.put("burst", Long.toString(burst));
+    if (operationsPerDay != null)
+      facts.put("operationsPerDay", operationsPerDay.toString());
+    return facts;
   }
 
   private static boolean isLetterOrDigit(char c) {

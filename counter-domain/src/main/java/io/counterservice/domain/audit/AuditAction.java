@@ -1,6 +1,7 @@
 package io.counterservice.domain.audit;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody did. */
 public enum AuditAction {
@@ -28,6 +29,14 @@ public enum AuditAction {
   SIGNED_OUT,
   /** A role was not enough for what was asked. */
   FORBIDDEN;
+
+  /** The action that is written so, or null. */
+  public static @Nullable AuditAction of(String text) {
+    for (AuditAction action : values())
+      if (action.text().equals(text))
+        return action;
+    return null;
+  }
 
   /** The action as written, such as {@code key-rotated}. */
   public String text() {

@@ -32,6 +32,18 @@ public record CounterDefinition(Bounds bounds, long initialValue, String descrip
     labels = labels.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** Each part by the name it has over REST, as text; a label as {@code label:} and its name. */
+  public SortedMap<String, String> facts() {
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("min", Long.toString(bounds.minimum()));
+    facts.put("max", Long.toString(bounds.maximum()));
+    facts.put("initialValue", Long.toString(initialValue));
+    facts.put("description", description);
+    facts.put("public", Boolean.toString(visible));
+    labels.forEach((name, value) -> facts.put("label:" + name, value));
+    return facts;
+  }
+
   String canonical() {
     return "min " + bounds.minimum() + " max " + bounds.maximum() + " initial " + initialValue + " visible " + visible + " description "
         + Text.quoted(description) + " labels " + Text.quoted(labels);

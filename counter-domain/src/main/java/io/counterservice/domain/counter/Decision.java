@@ -11,9 +11,10 @@ import java.util.Map;
  * @param changes the journal rows, per counter in order of version
  * @param records the outcomes to remember
  * @param refusals refused operations per counter that stand in no journal row
+ * @param deeds what the audit trail is told, in the order in which it was applied
  */
 public record Decision(List<List<Answer>> answers, List<Counter> counters, List<Change> changes,
-    Map<Update.RecordId, LedgerRows.Recorded> records, Map<CounterName, Long> refusals) {
+    Map<Update.RecordId, LedgerRows.Recorded> records, Map<CounterName, Long> refusals, List<Deed> deeds) {
 
   /** Whether nothing has to be written. */
   public boolean isEmpty() {

@@ -16,7 +16,14 @@ record Entry(@Nullable Counter counter, @Nullable Journal journal, long refusals
 
   /** Decides one update on the counter as it stands: existence first, then the preconditions, then the bounds. */
   Step decide(Update update, Batch batch) {
-    return counter == null || counter.deleted() ? decideAbsent(update, batch) : counter.apply(update, batch.at());
+    Counter living = living();
+    return living == null ? decideAbsent(update, batch) : living.apply(update, batch.at());
+  }
+
+  /** The counter, where it is one and no tombstone. */
+  @Nullable
+  Counter living() {
+    return counter == null || counter.deleted() ? null : counter;
   }
 
   Entry refused() {
@@ -67,7 +74,7 @@ record Entry(@Nullable Counter counter, @Nullable Journal journal, long refusals
   }
 
   private Kind kind(Operation operation) {
-    boolean absent = counter == null || counter.deleted();
+    boolean absent = living() == null;
     return switch (operation) {
       case Operation.Delete _ -> Kind.DELETE;
       case Operation.Create _ -> Kind.CREATE;

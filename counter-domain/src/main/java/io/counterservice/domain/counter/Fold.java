@@ -12,6 +12,7 @@ final class Fold {
   private final LedgerRows rows;
   private final Map<CounterName, Entry> entries = new HashMap<>();
   private final Records records;
+  private final List<Deed> deeds = new ArrayList<>();
 
   Fold(Batch batch, LedgerRows rows) {
     this.batch = batch;
@@ -60,6 +61,7 @@ final class Fold {
   private List<Answer> decideTogether(List<Update> updates) {
     Map<CounterName, Entry> before = new HashMap<>();
     Map<RecordId, Outcome> own = new HashMap<>();
+    int deedsBefore = deeds.size();
     List<Answer> answers = new ArrayList<>(updates.size());
     for (Update update : updates) {
       RecordId id = update.recordId();
@@ -72,6 +74,7 @@ final class Fold {
       Outcome outcome = decide(update);
       if (outcome instanceof Outcome.Refused) {
         undo(before, update.counter());
+        deeds.subList(deedsBefore, deeds.size()).clear();
         return Answer.refusedAt(answers.size(), updates.size(), new Answer(outcome, false));
       }
       answers.add(new Answer(outcome, false));
@@ -92,6 +95,8 @@ final class Fold {
     Entry entry = entry(update.counter());
     Step step = entry.decide(update, batch);
     entries.put(update.counter(), step.counter() == null ? entry.refused() : entry.after(update, step.counter()));
+    if (step.counter() != null && update.isAudited())
+      deeds.add(new Deed(update, entry.living(), step.counter()));
     return step.outcome();
   }
 
@@ -112,6 +117,6 @@ final class Fold {
         refusals.put(name, entry.refusals());
       changes.addAll(Journal.changes(entry.journal(), entry.refusals()));
     }
-    return new Decision(answers, counters, changes, records.added(), refusals);
+    return new Decision(answers, counters, changes, records.added(), refusals, List.copyOf(deeds));
   }
 }

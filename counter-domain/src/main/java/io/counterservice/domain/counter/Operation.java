@@ -10,6 +10,14 @@ public sealed interface Operation {
   /** The same text for the same operation, however it was written. */
   String canonical();
 
+  /** Whether it says what the counter is, not only what its value is. */
+  default boolean defines() {
+    return switch (this) {
+      case Create _,Replace _,Edit _,Delete _ -> true;
+      case Add _,Set _,Reset _ -> false;
+    };
+  }
+
   /** Adds {@code delta}, which is not 0 and not −2^63; an unknown counter is created first where the service allows it. */
   record Add(long delta, BoundPolicy policy) implements Operation {
     public Add {

@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
  * @param precondition what must hold of the counter's version, or null
  * @param key remembered with its outcome per actor and counter, or null
  * @param reason why, at most 200 characters; gives the operation a change of its own
+ * @param address the network address it came from, for the audit trail; null where that does not tell of the operation
  */
 public record Update(CounterName counter, Operation operation, Actor actor, @Nullable Precondition precondition,
-    @Nullable IdempotencyKey key,
-    @Nullable String reason) {
+    @Nullable IdempotencyKey key, @Nullable String reason, @Nullable String address) {
   public static final int REASON_LENGTH_MAX = 200;
   public static final String REASON_RULE = "must have at most 200 characters and " + Text.STORABLE_RULE;
 
   public Update {
     if (reason != null && !isReason(reason))
       throw new IllegalArgumentException("reason " + REASON_RULE);
+  }
+
+  /** An operation of which the audit trail need not tell where it came from. */
+  public Update(CounterName counter, Operation operation, Actor actor, @Nullable Precondition precondition, @Nullable IdempotencyKey key,
+      @Nullable String reason) {
+    this(counter, operation, actor, precondition, key, reason, null);
   }
 
   /** Whether the text can be a reason. */
@@ -34,6 +40,11 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
   public String fingerprint() {
     String condition = precondition == null ? "" : " if " + precondition.canonical();
     return operation.canonical() + condition + (reason == null ? "" : " because " + Text.quoted(reason));
+  }
+
+  /** Whether the audit trail tells of it where it is applied: whatever says what a counter is, and whatever a user does. */
+  public boolean isAudited() {
+    return operation.defines() || actor.isUser();
   }
 
   /** Where this update's outcome is remembered, or null without a key. */

@@ -1,9 +1,13 @@
 package io.counterservice.adapter.persistence.history;
 
+import io.counterservice.adapter.persistence.ledger.AuditRows;
 import io.counterservice.adapter.persistence.ledger.Columns;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.audit.Audit;
+import io.counterservice.domain.audit.AuditAction;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,12 +92,14 @@ final class JdbcRollupStore implements RollupStore {
   }
 
   @Override
-  public void reset() {
+  public void reset(Caller by, Instant at) {
     inTransaction(connection -> {
       try (var statement = connection.createStatement()) {
         statement.execute("SELECT FROM history_job FOR UPDATE");
-        return statement.execute(RESET);
+        statement.execute(RESET);
       }
+      AuditRows.insert(connection, Audit.of(AuditAction.HISTORY_REBUILT, "", by, at));
+      return true;
     });
     span = SPAN_MIN;
   }

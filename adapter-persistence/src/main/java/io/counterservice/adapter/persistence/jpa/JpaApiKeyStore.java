@@ -2,6 +2,9 @@ package io.counterservice.adapter.persistence.jpa;
 
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.audit.Audit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,34 +19,43 @@ final class JpaApiKeyStore implements ApiKeyStore {
   private final ApiKeyRepository keys;
   private final ApiKeyOrderRepository order;
   private final Transactions transactions;
+  private final JdbcAuditTrail trail;
 
-  JpaApiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
+  JpaApiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions, JdbcAuditTrail trail) {
     this.keys = keys;
     this.order = order;
     this.transactions = transactions;
+    this.trail = trail;
   }
 
   @Override
-  public boolean insert(ApiKey key) {
+  public boolean insert(ApiKey key, Caller by) {
     return transactions.write(() -> {
       ApiKeyOrderEntity numbers = order.lock();
-      return !keys.existsById(key.id()) && add(key, numbers);
+      return !keys.existsById(key.id()) && add(key, numbers, by);
     });
   }
 
   @Override
-  public boolean insertFirst(ApiKey key) {
+  public boolean insertFirst(ApiKey key, Caller by) {
     return transactions.write(() -> {
       ApiKeyOrderEntity numbers = order.lock();
-      return keys.findByIdGreaterThanOrderById("", Limit.of(1)).isEmpty() && add(key, numbers);
+      return keys.findByIdGreaterThanOrderById("", Limit.of(1)).isEmpty() && add(key, numbers, by);
     });
   }
 
   @Override
-  public Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change) {
+  public Optional<ApiKey> update(String id, UnaryOperator<ApiKey> change, Caller by, Instant at) {
     return transactions.write(() -> {
       ApiKeyOrderEntity numbers = order.lock();
-      return keys.findById(id).map(row -> replace(row, change, numbers));
+      return keys.findById(id).map(row -> {
+        ApiKey before = row.toKey();
+        ApiKey after = change.apply(before);
+        if (!after.equals(before))
+          row.take(after, numbers.nextNumber());
+        trail.recordAny(Audit.of(before, after, by, at));
+        return after;
+      });
     });
   }
 
@@ -64,17 +76,10 @@ final class JpaApiKeyStore implements ApiKeyStore {
     return new Changes(toKeys(rows), rows.isEmpty() ? number : rows.getLast().changeNumber());
   }
 
-  private boolean add(ApiKey key, ApiKeyOrderEntity numbers) {
+  private boolean add(ApiKey key, ApiKeyOrderEntity numbers, Caller by) {
+    trail.recordAny(Audit.of(null, key, by, key.createdAt()));
     keys.save(new ApiKeyEntity(key, numbers.nextNumber()));
     return true;
-  }
-
-  private static ApiKey replace(ApiKeyEntity row, UnaryOperator<ApiKey> change, ApiKeyOrderEntity numbers) {
-    ApiKey before = row.toKey();
-    ApiKey after = change.apply(before);
-    if (!after.equals(before))
-      row.take(after, numbers.nextNumber());
-    return after;
   }
 
   private static List<ApiKey> toKeys(List<ApiKeyEntity> rows) {

@@ -5,10 +5,12 @@ import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.application.port.out.TicketStore;
 import io.counterservice.application.port.out.UserStore;
 import jakarta.persistence.EntityManagerFactory;
+import javax.sql.DataSource;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +36,13 @@ public class JpaConfiguration {
   }
 
   @Bean
-  ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
-    return new JpaApiKeyStore(keys, order, transactions);
+  JdbcAuditTrail auditTrail(DataSource dataSource, Transactions transactions) {
+    return new JdbcAuditTrail(new JdbcTemplate(dataSource), transactions);
+  }
+
+  @Bean
+  ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions, JdbcAuditTrail trail) {
+    return new JpaApiKeyStore(keys, order, transactions, trail);
   }
 
   @Bean
@@ -44,8 +51,9 @@ public class JpaConfiguration {
   }
 
   @Bean
-  RatePlanStore ratePlanStore(RatePlanRepository plans, ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions) {
-    return new JpaRatePlanStore(plans, keys, order, transactions);
+  RatePlanStore ratePlanStore(RatePlanRepository plans, ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions,
+      JdbcAuditTrail trail) {
+    return new JpaRatePlanStore(plans, keys, order, transactions, trail);
   }
 
   @Bean

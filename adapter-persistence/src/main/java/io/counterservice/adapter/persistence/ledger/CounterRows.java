@@ -84,7 +84,7 @@ final class CounterRows {
         .number(counter -> counter.definition().bounds().maximum())
         .number(counter -> counter.definition().initialValue())
         .text(counter -> counter.definition().description())
-        .text(counter -> Json.labels(counter.definition().labels()))
+        .text(counter -> Json.texts(counter.definition().labels()))
         .text(counter -> Boolean.toString(counter.definition().visible()))
         .number(counter -> counter.definitionVersion().number())
         .number(Counter::seed)
@@ -103,7 +103,7 @@ final class CounterRows {
 
   static Counter read(ResultSet result) throws SQLException {
     CounterDefinition definition = new CounterDefinition(new Bounds(result.getLong(4), result.getLong(5)), result.getLong(6),
-        result.getString(7), Json.labels(result.getString(8)), result.getBoolean(9));
+        result.getString(7), Json.texts(result.getString(8)), result.getBoolean(9));
     return new Counter(new CounterName(result.getString(1)), result.getLong(2), new Version(result.getLong(3)), definition,
         new Version(result.getLong(10)), result.getLong(11), Columns.instant(result, 12), Columns.instant(result, 13),
         result.getBoolean(14));

@@ -74,7 +74,7 @@ final class JdbcCounterViews implements CounterViews {
         statement.setString(1, first);
         statement.setString(2, exact.isEmpty() ? first + AFTER_ALL : exact + "\u0001");
         statement.setString(3, query.after() == null ? "" : query.after());
-        statement.setString(4, Json.labels(new TreeMap<>(query.labels())));
+        statement.setString(4, Json.texts(new TreeMap<>(query.labels())));
         statement.setInt(5, query.limit());
         List<Counter> counters = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JSON kept in columns: labels, and whole definitions. */
+/** The JSON kept in columns: texts by name, such as labels, and whole definitions. */
 final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final TypeReference<TreeMap<String, String>> LABELS = new TypeReference<>() {
+  private static final TypeReference<TreeMap<String, String>> TEXTS = new TypeReference<>() {
   };
 
   private Json() {}
@@ -29,12 +29,12 @@ final class Json {
     }
   }
 
-  static String labels(SortedMap<String, String> labels) {
-    return labels.isEmpty() ? "{}" : MAPPER.writeValueAsString(labels);
+  static String texts(SortedMap<String, String> texts) {
+    return texts.isEmpty() ? "{}" : MAPPER.writeValueAsString(texts);
   }
 
-  static SortedMap<String, String> labels(String json) {
-    return json.equals("{}") ? Collections.emptySortedMap() : MAPPER.readValue(json, LABELS);
+  static SortedMap<String, String> texts(String json) {
+    return json.equals("{}") ? Collections.emptySortedMap() : MAPPER.readValue(json, TEXTS);
   }
 
   static @Nullable String definition(@Nullable CounterDefinition definition) {

@@ -1,5 +1,6 @@
 package io.counterservice.adapter.persistence.ledger;
 
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.CommitLanes;
 import io.counterservice.application.port.out.TicketStore;
 import java.time.InstantSource;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The ledger, its views, and their upkeep. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({LedgerSettings.class, JournalSettings.class})
+@EnableConfigurationProperties({LedgerSettings.class, JournalSettings.class, AuditSettings.class})
 public class LedgerConfiguration {
 
   /** One connection per lane, one for requests across lanes, one to follow up a lost commit. */
@@ -61,7 +62,12 @@ public class LedgerConfiguration {
   }
 
   @Bean
-  Upkeep upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, TicketStore tickets, InstantSource clock) {
-    return new Upkeep(ledger, partitions, refusals, tickets, clock);
+  Upkeep upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, Expiry expiry, InstantSource clock) {
+    return new Upkeep(ledger, partitions, refusals, expiry, clock);
+  }
+
+  @Bean
+  Expiry expiry(TicketStore tickets, AuditTrail trail, AuditSettings settings, InstantSource clock) {
+    return new Expiry(tickets, trail, settings.retention(), clock);
   }
 }

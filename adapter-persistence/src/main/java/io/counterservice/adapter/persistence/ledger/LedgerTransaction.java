@@ -1,5 +1,6 @@
 package io.counterservice.adapter.persistence.ledger;
 
+import io.counterservice.domain.audit.Audit;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
@@ -104,7 +105,9 @@ final class LedgerTransaction {
       if (!decision.changes().isEmpty())
         bound = JournalRows.bindInsert(statement, bound, decision.changes());
       if (!decision.records().isEmpty())
-        RecordRows.bindInsert(statement, bound, decision.records(), batch.at());
+        bound = RecordRows.bindInsert(statement, bound, decision.records(), batch.at());
+      if (!decision.deeds().isEmpty())
+        AuditRows.bindInsert(statement, bound, decision.deeds().stream().map(Audit::of).toList());
       xact.committing(decision);
       statement.execute();
     }
@@ -120,6 +123,8 @@ final class LedgerTransaction {
       statements.add(JournalRows.INSERT);
     if (!decision.records().isEmpty())
       statements.add(RecordRows.INSERT);
+    if (!decision.deeds().isEmpty())
+      statements.add(AuditRows.INSERT);
     statements.add("COMMIT");
     return statements;
   }

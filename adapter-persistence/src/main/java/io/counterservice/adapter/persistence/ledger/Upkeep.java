@@ -1,7 +1,5 @@
 package io.counterservice.adapter.persistence.ledger;
 
-import io.counterservice.application.port.UnavailableException;
-import io.counterservice.application.port.out.TicketStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,21 +13,12 @@ final class Upkeep implements AutoCloseable {
       .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("upkeep").factory());
   private final RefusalTally refusals;
 
-  Upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, TicketStore tickets, InstantSource clock) {
+  Upkeep(JdbcCounterLedger ledger, Partitions partitions, RefusalTally refusals, Expiry expiry, InstantSource clock) {
     this.refusals = refusals;
     var _ = watch.scheduleWithFixedDelay(ledger::sweep, 100, 100, TimeUnit.MILLISECONDS);
     var _ = chores.scheduleWithFixedDelay(refusals::flush, 1, 1, TimeUnit.SECONDS);
     var _ = chores.scheduleWithFixedDelay(() -> partitions.keep(clock.instant()), 1, 1, TimeUnit.HOURS);
-    var _ = chores.scheduleWithFixedDelay(() -> remove(tickets, clock), 1, 1, TimeUnit.MINUTES);
-  }
-
-  /** What cannot be removed now is removed in a minute; the store has told the log. */
-  private static void remove(TicketStore tickets, InstantSource clock) {
-    try {
-      tickets.removeExpired(clock.instant());
-    } catch (UnavailableException _) {
-      return;
-    }
+    var _ = chores.scheduleWithFixedDelay(expiry::remove, 1, 1, TimeUnit.MINUTES);
   }
 
   @Override

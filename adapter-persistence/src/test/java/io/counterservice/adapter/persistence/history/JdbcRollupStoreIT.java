@@ -3,12 +3,15 @@ package io.counterservice.adapter.persistence.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.counterservice.adapter.persistence.jpa.SampleTrail;
 import io.counterservice.adapter.persistence.ledger.SampleLedger;
 import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.contract.RollupStoreContract;
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.RollupStore;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -69,7 +72,7 @@ class JdbcRollupStoreIT extends RollupStoreContract {
     write(new Random(3), 30);
     addAll();
     List<String> first = contents();
-    rollups().reset();
+    rollups().reset(Caller.SERVICE, NOON);
     assertThat(contents()).as("forgotten").isEmpty();
     addAll();
     assertThat(contents()).isEqualTo(first);
@@ -85,7 +88,7 @@ class JdbcRollupStoreIT extends RollupStoreContract {
     assertThat(count("SELECT count(*) FROM counter_change")).as("what is older is dropped").isEqualTo(2);
     List<String> before = contents();
 
-    rollups().reset();
+    rollups().reset(Caller.SERVICE, NOON);
     assertThat(contents()).hasSize(3);
     addAll();
     assertThat(contents()).isEqualTo(before);
@@ -200,6 +203,11 @@ class JdbcRollupStoreIT extends RollupStoreContract {
   @Override
   protected RollupStore rollups() {
     return new JdbcRollupStore(database, () -> now, System::nanoTime);
+  }
+
+  @Override
+  protected AuditTrail trail() {
+    return SampleTrail.on(database);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.counterservice.adapter.persistence.ledger.SampleLedger;
 import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.history.LedgerProof;
 import io.counterservice.application.testing.Await;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -185,7 +186,7 @@ class PlantedErrorsIT {
     plant("DELETE FROM history_day WHERE counter = 'shop'");
     assertThat(faulty()).containsExactly("shop", "stock");
 
-    new JdbcRollupStore(DATABASE, PlantedErrorsIT::late, System::nanoTime).reset();
+    new JdbcRollupStore(DATABASE, PlantedErrorsIT::late, System::nanoTime).reset(Caller.SERVICE, late());
     assertThat(faulty()).as("nothing is rolled up").isEmpty();
     rollUp();
 

@@ -7,6 +7,7 @@ import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.history.LedgerProof;
 import io.counterservice.application.testing.Await;
 import io.counterservice.application.testing.Together;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -47,7 +48,7 @@ class VerificationUnderLoadIT {
     try {
       for (int round = 0; round < ROUNDS; round++) {
         if (round % 20 == 19)
-          rollups.reset();
+          rollups.reset(Caller.SERVICE, Instant.now());
         var page = Await.answer(proof.verify(null, 10));
         assertThat(page.faulty()).as("round " + round).extracting(Verification::faults).isEmpty();
       }

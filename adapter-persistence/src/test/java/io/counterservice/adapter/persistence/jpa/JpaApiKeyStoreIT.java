@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.contract.ApiKeyStoreContract;
+import io.counterservice.application.port.AuditQuery;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.AuditTrail;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.WebOrigin;
 import java.util.Set;
@@ -23,9 +26,14 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
 
   @Override
   protected ApiKeyStore emptyStore() {
-    POOL.execute("TRUNCATE api_key");
+    POOL.execute("TRUNCATE api_key, audit_entry");
     POOL.execute("UPDATE api_key_order SET last_number = 0");
     return CONTEXT.getBean(ApiKeyStore.class);
+  }
+
+  @Override
+  protected AuditTrail trail() {
+    return CONTEXT.getBean(AuditTrail.class);
   }
 
   @AfterAll
@@ -40,9 +48,9 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
     try (var context = JpaContext.over(gone)) {
       ApiKeyStore store = context.getBean(ApiKeyStore.class);
       gone.close();
-      assertUnavailable(() -> store.insert(key("k")));
-      assertUnavailable(() -> store.insertFirst(key("k")));
-      assertUnavailable(() -> store.update("k", key -> key));
+      assertUnavailable(() -> store.insert(key("k"), Caller.SERVICE));
+      assertUnavailable(() -> store.insertFirst(key("k"), Caller.SERVICE));
+      assertUnavailable(() -> store.update("k", key -> key, Caller.SERVICE, NOW));
       assertUnavailable(() -> store.find("k"));
       assertUnavailable(() -> store.list(null, 1));
       assertUnavailable(() -> store.changesAfter(0, 1));
@@ -55,9 +63,15 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
     POOL.execute("CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
     POOL.execute(
         "CREATE CONSTRAINT TRIGGER fail AFTER INSERT ON api_key DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION fail()");
-    assertUnavailable(() -> store.insert(key("k")));
+    assertUnavailable(() -> store.insert(key("k"), Caller.SERVICE));
+    assertThat(trail().list(AuditQuery.newest(1))).as("what is not made is not told").isEmpty();
+    POOL.execute("DROP TRIGGER fail ON api_key");
+    POOL.execute("CREATE TRIGGER fail BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION fail()");
+    assertUnavailable(() -> store.insert(key("k"), Caller.SERVICE));
+    assertThat(store.list(null, 1)).as("what cannot be told is not made").isEmpty();
     POOL.execute("DROP FUNCTION fail CASCADE");
-    assertThat(store.insert(key("k"))).isTrue();
+    assertThat(store.insert(key("k"), Caller.SERVICE)).isTrue();
+    assertThat(trail().list(AuditQuery.newest(2))).hasSize(1);
   }
 
   @Test
@@ -76,14 +90,14 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
       ApiKeyStore store = context.getBean(ApiKeyStore.class);
       assertUnavailable(() -> store.find("k"));
       Flyway.configure().dataSource(empty).load().migrate();
-      assertThat(store.insert(key("k"))).isTrue();
+      assertThat(store.insert(key("k"), Caller.SERVICE)).isTrue();
     }
   }
 
   @Test
   void reads_past_a_scope_of_a_later_release() {
     ApiKeyStore store = emptyStore();
-    assertThat(store.insert(key("k"))).isTrue();
+    assertThat(store.insert(key("k"), Caller.SERVICE)).isTrue();
     POOL.execute("UPDATE api_key SET scopes = '{counters:read,from:tomorrow}'");
     assertThat(store.find("k").orElseThrow().scopes()).isEqualTo(Set.of(Scope.COUNTERS_READ));
   }
@@ -91,7 +105,7 @@ class JpaApiKeyStoreIT extends ApiKeyStoreContract {
   @Test
   void reads_past_an_origin_of_a_later_release() {
     ApiKeyStore store = emptyStore();
-    assertThat(store.insert(key("k"))).isTrue();
+    assertThat(store.insert(key("k"), Caller.SERVICE)).isTrue();
     POOL.execute("UPDATE api_key SET origins = '{https://*.example,https://shop.example}'");
     assertThat(store.find("k").orElseThrow().origins()).isEqualTo(Set.of(new WebOrigin("https://shop.example")));
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.application.contract.RatePlanStoreContract;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.RatePlanStore;
+import io.counterservice.domain.access.Caller;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +21,7 @@ class JpaRatePlanStoreIT extends RatePlanStoreContract {
 
   @Override
   protected RatePlanStore emptyStore() {
-    POOL.execute("TRUNCATE rate_plan");
+    POOL.execute("TRUNCATE rate_plan, audit_entry");
     return CONTEXT.getBean(RatePlanStore.class);
   }
 
@@ -27,6 +29,11 @@ class JpaRatePlanStoreIT extends RatePlanStoreContract {
   protected ApiKeyStore emptyKeys() {
     POOL.execute("TRUNCATE api_key");
     return CONTEXT.getBean(ApiKeyStore.class);
+  }
+
+  @Override
+  protected AuditTrail trail() {
+    return CONTEXT.getBean(AuditTrail.class);
   }
 
   @AfterAll
@@ -41,8 +48,9 @@ class JpaRatePlanStoreIT extends RatePlanStoreContract {
     try (var context = JpaContext.over(gone)) {
       RatePlanStore store = context.getBean(RatePlanStore.class);
       gone.close();
-      for (ThrowingCallable question : List.<ThrowingCallable>of(() -> store.insert(GOLD), () -> store.replace(GOLD),
-          () -> store.delete("gold"), () -> store.find("gold"), store::list))
+      for (ThrowingCallable question : List.<ThrowingCallable>of(() -> store.insert(GOLD, Caller.SERVICE, NOW),
+          () -> store.replace(GOLD, Caller.SERVICE, NOW),
+          () -> store.delete("gold", Caller.SERVICE, NOW), () -> store.find("gold"), store::list))
         assertThatThrownBy(question).isInstanceOf(UnavailableException.class);
     }
   }

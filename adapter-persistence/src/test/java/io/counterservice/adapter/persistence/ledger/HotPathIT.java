@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * edited by people, and read by few, may stay in one place.
  */
 class HotPathIT {
-  private static final String COLD = "'api_key', 'api_key_order', 'rate_plan', 'live_ticket', 'history_job', 'history_reach', 'ledger_check',"
+  private static final String COLD = "'api_key', 'api_key_order', 'rate_plan', 'live_ticket', 'audit_entry', 'history_job', 'history_reach', 'ledger_check',"
       + " 'flyway_schema_history'";
   private static final Pattern HOT = Pattern
       .compile("\\b(FROM|JOIN|INTO|UPDATE) (counter|counter_change|idempotency_record|counter_refusal)\\b");
@@ -64,6 +64,16 @@ class HotPathIT {
   }
 
   @Test
+  void what_keys_count_needs_no_statement_for_the_audit_trail() {
+    var ledger = ledger(new RecordingDataSource(database, statements));
+    for (var operation : List.of(add(2), new Operation.Set(3), new Operation.Reset(), add(-1)))
+      ledger.commit(new Batch(List.of(Request.of(Update.of(STOCK, operation, new Actor("k1")))), NOW, true));
+    assertThat(statements).isNotEmpty().noneMatch(statement -> statement.contains("audit_entry"));
+    ledger.commit(new Batch(List.of(Request.of(Update.of(STOCK, add(1), Actor.user("anna")))), NOW, true));
+    assertThat(statements.stream().filter(statement -> statement.contains("audit_entry"))).hasSize(1);
+  }
+
+  @Test
   void finds_statements_that_do_not() {
     for (var statement : List.of("UPDATE counter SET value = 0 WHERE version = ?", "SELECT name FROM counter WHERE value > ?",
         "SELECT 1 FROM counter_change WHERE at > ? ORDER BY counter", "INSERT INTO idempotency_record (key, counter) VALUES (?, ?)"))
@@ -81,11 +91,8 @@ class HotPathIT {
   /** One of each kind: new, moved, defined, refused, keyed, several, read. */
   private void run() {
     var recorded = new RecordingDataSource(database, statements);
-    var settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
     var refusals = new RefusalTally(recorded);
-    var ledger = new JdbcCounterLedger(new TransactionalDataSource(recorded), settings,
-        new Partitions(database, Duration.ofDays(1), Kept.LONG),
-        refusals, System::nanoTime);
+    var ledger = ledger(recorded, refusals);
     var definition = new CounterDefinition(new Bounds(0, 5), 0, "", new TreeMap<>(), false);
     for (var operation : List.of(new Operation.Create(definition), add(1), add(9), new Operation.Delete()))
       ledger.commit(new Batch(List.of(Request.of(keyed(operation))), NOW, true));
@@ -96,6 +103,16 @@ class HotPathIT {
     views.find(List.of(STOCK));
     views.changes(STOCK, 0, 10);
     views.versions(List.of(STOCK));
+  }
+
+  private JdbcCounterLedger ledger(DataSource recorded) {
+    return ledger(recorded, new RefusalTally(recorded));
+  }
+
+  private JdbcCounterLedger ledger(DataSource recorded, RefusalTally refusals) {
+    var settings = new LedgerSettings(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofHours(24));
+    return new JdbcCounterLedger(new TransactionalDataSource(recorded), settings, new Partitions(database, Duration.ofDays(1), Kept.LONG),
+        refusals, System::nanoTime);
   }
 
   private static Update keyed(Operation operation) {

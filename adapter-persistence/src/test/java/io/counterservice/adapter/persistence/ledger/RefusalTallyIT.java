@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.testing.Await;
+import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryTicketStore;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
@@ -62,7 +63,8 @@ class RefusalTallyIT {
     Request create = Request.of(Update.of(STOCK, new Operation.Add(1, BoundPolicy.REJECT), new Actor("anna")));
     Request refused = Request.of(Update.of(STOCK, new Operation.Set(Long.MAX_VALUE), new Actor("anna")));
     ledger.commit(new Batch(List.of(create), MINUTE, true));
-    try (Upkeep upkeep = new Upkeep(ledger, partitions, tally, new InMemoryTicketStore(), () -> MINUTE)) {
+    var expiry = new Expiry(new InMemoryTicketStore(), new InMemoryAuditTrail(), Duration.ofDays(1), () -> MINUTE);
+    try (Upkeep upkeep = new Upkeep(ledger, partitions, tally, expiry, () -> MINUTE)) {
       assertThat(ledger.commit(new Batch(List.of(refused, refused), MINUTE, true)).isEmpty()).isTrue();
       long start = System.nanoTime();
 

@@ -21,7 +21,7 @@ final class Updates {
   Mono<Answer> apply(Call call, CounterName name, Operation operation, Conditions conditions) {
     String reason = conditions.reason();
     var update = new Update(name, operation, new Actor(call.key().id()), conditions.precondition(), conditions.key(),
-        reason == null ? null : Reasons.checked(reason));
+        reason == null ? null : Reasons.checked(reason), operation.defines() ? call.address() : null);
     call.spend(1);
     var told = conditions.dryRun() ? counters.preview(update) : counters.update(update);
     return Stages.mono(call, told, answer -> OperationResponse.from(update, answer));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Reads instants as requests write them: by ISO 8601, {@code now}, or so long before now. What has no offset is meant by the clock of the
  * zone: a time that the clock leaps over is as much later, of one that it shows twice the first is meant.
  */
-record Moments(Instant now, ZoneId zone) {
+public record Moments(Instant now, ZoneId zone) {
   static final String ZONE = "tz";
   static final String ZONE_RULE = "must be a time zone such as Europe/Berlin or UTC, or an offset such as -03:30 (a + is %2B in an address)";
   static final String RULE = "must be an instant of the years 1970 to 9999 of UTC, such as 2026-03-29T12:00:00Z or 2026-03-29T12:00:00%2B02:00 (a + is %2B"
@@ -39,7 +39,7 @@ record Moments(Instant now, ZoneId zone) {
       .withResolverStyle(ResolverStyle.STRICT).withChronology(IsoChronology.INSTANCE);
 
   /** In the zone that the query names, or UTC. */
-  static Moments of(Query query, Instant now) {
+  public static Moments of(Query query, Instant now) {
     String zone = query.one(ZONE);
     try {
       return new Moments(now, ZoneId.of(zone == null ? "UTC" : zone));
@@ -49,8 +49,7 @@ record Moments(Instant now, ZoneId zone) {
   }
 
   /** The instant that a parameter names, or null where it is absent. */
-  @Nullable
-  Instant read(Query query, String parameter) {
+  public @Nullable Instant read(Query query, String parameter) {
     String text = query.one(parameter);
     return text == null ? null : read(parameter, text);
   }

@@ -60,7 +60,7 @@ public final class VerificationRoutes {
   private Mono<Answer> rebuild(Call call) {
     call.query().allow();
     call.refuseBody();
-    return Stages.mono(call, rollups.rebuild(),
+    return Stages.mono(call, rollups.rebuild(call.caller()),
         _ -> Answer.json(202, new JsonOutput(32).openObject().field("rebuilding").bool(true).closeObject().toByteArray()));
   }
 

@@ -4,6 +4,10 @@ import io.counterservice.adapter.rest.body.BodyReader;
 import io.counterservice.adapter.rest.limit.Allowance;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
+import io.counterservice.domain.counter.Actor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,8 @@ import reactor.core.publisher.Mono;
 
 /** One request on its way through a route. */
 public final class Call {
+  /** What a proxy says of its client may be any text. */
+  private static final int ADDRESS_LENGTH_MAX = 64;
   private static final String LIMIT = "RateLimit";
   private static final String LIMIT_POLICY = "RateLimit-Policy";
 
@@ -68,6 +74,21 @@ public final class Call {
     if (key == null)
       throw new IllegalStateException(route.template() + " is open to all and has no key");
     return key;
+  }
+
+  /** Who asks, and from where; only a route with a scope may ask. */
+  public Caller caller() {
+    return new Caller(new Actor(key().id()), address());
+  }
+
+  /** The network address that the request came from, as far as the server knows it; at most 64 characters. */
+  public @Nullable String address() {
+    InetSocketAddress remote = request.getRemoteAddress();
+    if (remote == null)
+      return null;
+    InetAddress ip = remote.getAddress();
+    String text = ip == null ? remote.getHostString() : ip.getHostAddress();
+    return text.length() <= ADDRESS_LENGTH_MAX ? text : text.substring(0, ADDRESS_LENGTH_MAX);
   }
 
   /** Takes so many operations from what the rate plan of the key allows, all or none; refuses the request where they are not there. */

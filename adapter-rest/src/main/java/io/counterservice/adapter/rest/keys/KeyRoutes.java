@@ -47,7 +47,7 @@ public final class KeyRoutes {
     MediaTypes.require(call, MediaTypes.JSON);
     refuseIdempotencyKey(call);
     call.query().allow();
-    return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant())), KeyRoutes::answer));
+    return call.withBody(body -> Stages.mono(call, keys.create(NewKeyRequest.of(body, clock.instant()), call.caller()), KeyRoutes::answer));
   }
 
   private Mono<Answer> page(Call call) {
@@ -68,7 +68,8 @@ public final class KeyRoutes {
     call.query().allow();
     refuseIdempotencyKey(call);
     String id = id("id", call.variable());
-    return call.withBody(body -> Stages.mono(call, keys.edit(id, PatchKeyRequest.of(body, clock.instant())), edit -> answer(id, edit)));
+    return call.withBody(
+        body -> Stages.mono(call, keys.edit(id, PatchKeyRequest.of(body, clock.instant()), call.caller()), edit -> answer(id, edit)));
   }
 
   private Mono<Answer> revoke(Call call) {
@@ -76,7 +77,7 @@ public final class KeyRoutes {
     call.refuseBody();
     refuseIdempotencyKey(call);
     String id = id("id", call.variable());
-    return Stages.mono(call, keys.revoke(id), revoked -> answer(id, revoked));
+    return Stages.mono(call, keys.revoke(id, call.caller()), revoked -> answer(id, revoked));
   }
 
   private Mono<Answer> rotate(Call call) {
@@ -87,7 +88,7 @@ public final class KeyRoutes {
     String id = id("id", call.variable());
     return call.withBody(body -> {
       Duration overlap = RotateRequest.overlap(body);
-      return Stages.mono(call, keys.rotate(id, overlap), rotation -> answer(id, rotation));
+      return Stages.mono(call, keys.rotate(id, overlap, call.caller()), rotation -> answer(id, rotation));
     });
   }
 

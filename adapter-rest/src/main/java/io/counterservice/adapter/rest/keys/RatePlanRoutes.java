@@ -38,7 +38,7 @@ public final class RatePlanRoutes {
     requireJson(call);
     return call.withBody(body -> {
       RatePlan plan = RatePlanRequest.toCreate(body);
-      return Stages.mono(call, plans.create(plan), written -> answer(plan, written));
+      return Stages.mono(call, plans.create(plan, call.caller()), written -> answer(plan, written));
     });
   }
 
@@ -54,7 +54,7 @@ public final class RatePlanRoutes {
     requireJson(call);
     return call.withBody(body -> {
       RatePlan plan = RatePlanRequest.toPut(name, body);
-      return Stages.mono(call, plans.put(plan), written -> answer(plan, written));
+      return Stages.mono(call, plans.put(plan, call.caller()), written -> answer(plan, written));
     });
   }
 
@@ -63,7 +63,7 @@ public final class RatePlanRoutes {
     call.refuseBody();
     KeyRoutes.refuseIdempotencyKey(call);
     String name = name(call);
-    return Stages.mono(call, plans.delete(name), deletion -> answer(name, deletion));
+    return Stages.mono(call, plans.delete(name, call.caller()), deletion -> answer(name, deletion));
   }
 
   private static Answer answer(RatePlan plan, Writing written) {

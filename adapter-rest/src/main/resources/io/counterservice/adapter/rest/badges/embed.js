@@ -1,5 +1,6 @@
 // <live-counter name="downloads">12,345</live-counter> shows the live value of a counter; see docs/using/badges-and-embeds.md.
-// Its content is shown while there is no value; each value is told by an event, counterchange, whose detail has its digits. All elements of a page that ask the same server share one WebSocket.
+// Its content is shown while there is no value. All elements of a page that ask the same server share one WebSocket.
+// Each value is told by an event as well, counterchange, whose detail has its digits.
 (() => {
   if (customElements.get("live-counter")) return;
 

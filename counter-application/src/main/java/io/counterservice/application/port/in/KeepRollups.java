@@ -1,5 +1,6 @@
 package io.counterservice.application.port.in;
 
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -17,8 +18,11 @@ public interface KeepRollups {
    */
   record Progress(Instant until, Duration lag) {}
 
-  /** Has all roll-ups made anew of which the changes are kept; answers when the old ones are gone. What is read stays the same. */
-  CompletionStage<Progress> rebuild();
+  /**
+   * Has all roll-ups made anew of which the changes are kept; answers when the old ones are gone. What is read stays the same. The
+   * audit trail tells of it.
+   */
+  CompletionStage<Progress> rebuild(Caller by);
 
   /** How far they are now. */
   CompletionStage<Progress> progress();

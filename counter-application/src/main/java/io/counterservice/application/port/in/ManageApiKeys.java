@@ -1,6 +1,7 @@
 package io.counterservice.application.port.in;
 
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, lists, edits, rotates and revokes API keys. What a stage reports is in force on this node, and within a second on every
- * other. A stage fails with {@link io.counterservice.application.port.UnavailableException}.
+ * other; whatever changed a key stands in the audit trail. A stage fails with {@link io.counterservice.application.port.UnavailableException}.
  */
 public interface ManageApiKeys {
   /** How long a replaced secret may be honoured at most. */
   Duration OVERLAP_MAX = Duration.ofDays(30);
 
-  CompletionStage<Creation> create(NewKey key);
+  CompletionStage<Creation> create(NewKey key, Caller by);
 
   /** All keys in order of id, the revoked too, after an id (null for the first), at most {@code limit}. */
   CompletionStage<List<ApiKey>> list(@Nullable String after, int limit);
@@ -29,16 +30,16 @@ public interface ManageApiKeys {
   CompletionStage<Optional<ApiKey>> find(String id);
 
   /** Changes the parts of the key that the patch names. */
-  CompletionStage<Edit> edit(String id, KeyPatch patch);
+  CompletionStage<Edit> edit(String id, KeyPatch patch, Caller by);
 
   /**
    * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. One that was
    * honoured beside it until now no longer is.
    */
-  CompletionStage<Rotation> rotate(String id, Duration overlap);
+  CompletionStage<Rotation> rotate(String id, Duration overlap, Caller by);
 
   /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */
-  CompletionStage<Optional<ApiKey>> revoke(String id);
+  CompletionStage<Optional<ApiKey>> revoke(String id, Caller by);
 
   /** A key to be made; see {@link ApiKey} for its parts. */
   record NewKey(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigin> origins, @Nullable String ratePlan,

@@ -1,12 +1,14 @@
 package io.counterservice.application.port.in;
 
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.RatePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lists, makes, replaces and deletes rate plans. What a stage reports holds on this node, and within a second on every other. A
+ * Lists, makes, replaces and deletes rate plans. What a stage reports holds on this node, and within a second on every other; whatever changed
+ * a plan stands in the audit trail. A
  * stage fails with {@link io.counterservice.application.port.UnavailableException}.
  */
 public interface ManageRatePlans {
@@ -19,12 +21,12 @@ public interface ManageRatePlans {
   CompletionStage<Optional<RatePlan>> find(String name);
 
   /** Adds the plan where its name is free. */
-  CompletionStage<Writing> create(RatePlan plan);
+  CompletionStage<Writing> create(RatePlan plan, Caller by);
 
   /** Adds the plan, or puts it in the place of the one with its name; what keys have used up of that stays used up. */
-  CompletionStage<Writing> put(RatePlan plan);
+  CompletionStage<Writing> put(RatePlan plan, Caller by);
 
-  CompletionStage<Deletion> delete(String name);
+  CompletionStage<Deletion> delete(String name, Caller by);
 
   /** What became of a plan to be written. */
   enum Writing {

@@ -1,5 +1,6 @@
 package io.counterservice.application.port.out;
 
+import io.counterservice.domain.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -29,8 +30,11 @@ public interface RollupStore {
    */
   Progress rollUp(UnaryOperator<Duration> rest);
 
-  /** Forgets all roll-ups of the time of which the changes are kept. What is read stays the same, until they are all added again. */
-  void reset();
+  /**
+   * Forgets all roll-ups of the time of which the changes are kept. What is read stays the same, until they are all added again. Who asked for it and
+   * when is added to the audit trail, in the same transaction.
+   */
+  void reset(Caller by, Instant at);
 
   /** Until when all changes are in; the epoch before the first. */
   Instant rolledUntil();

@@ -1,0 +1,15 @@
+package io.counterservice.bootstrap.wiring;
+
+import io.counterservice.application.audit.AuditReads;
+import io.counterservice.application.port.out.AuditTrail;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who did what. */
+@Configuration(proxyBeanMethods = false)
+public class AuditWiring {
+  @Bean
+  AuditReads auditReads(AuditTrail trail, BlockingWork readers) {
+    return new AuditReads(trail, readers);
+  }
+}

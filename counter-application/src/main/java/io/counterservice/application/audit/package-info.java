@@ -1,0 +1,5 @@
+/** Reading who did what. */
+@NullMarked
+package io.counterservice.application.audit;
+
+import org.jspecify.annotations.NullMarked;
