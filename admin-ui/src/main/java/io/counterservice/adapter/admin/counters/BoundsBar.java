@@ -21,7 +21,8 @@ public record BoundsBar(String minimum, String maximum, long min, long max, long
     Bounds bounds = definition.bounds();
     double marker = percent(bounds, value);
     double home = bounds.contains(0) ? percent(bounds, 0) : 0;
-    return new BoundsBar(Numbers.text(bounds.minimum()), Numbers.text(bounds.maximum()), bounds.minimum(), bounds.maximum(), definition.initialValue(), text(marker),
+    return new BoundsBar(Numbers.text(bounds.minimum()), Numbers.text(bounds.maximum()), bounds.minimum(), bounds.maximum(),
+        definition.initialValue(), text(marker),
         text(Math.min(home, marker)), text(Math.abs(marker - home)));
   }
 

@@ -7,6 +7,7 @@ import io.counterservice.domain.history.Series.Bucket;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public record Chart(String range, boolean isTable, String zone, List<Axis.Tick> 
     List<Double> deltas = buckets.stream().map(bucket -> bucket.counted().delta().doubleValue()).toList();
     List<Double> refused = buckets.stream().map(bucket -> (double) bucket.counted().refusals()).toList();
     double step = buckets.isEmpty() ? WIDTH : WIDTH / buckets.size();
-    return new Chart(range.text(), isTable, zone.getId(), values.ticks(), line(buckets, values, step),
+    return new Chart(range.text(), isTable, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), values.ticks(), line(buckets, values, step),
         isLimitNear ? text(values.y(maximum)) : null, bars(deltas, step, BARS_HEIGHT), text(step * 0.6),
         Axis.text(deltas.stream().mapToDouble(Math::abs).max().orElse(0)), bars(refused, step, REFUSALS_HEIGHT),
         Numbers.text((long) refused.stream().mapToDouble(each -> each).sum()), labels(buckets, range, zone), summary(known),

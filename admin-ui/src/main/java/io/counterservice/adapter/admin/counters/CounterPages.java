@@ -4,6 +4,7 @@ import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.UpdateCounters;
@@ -71,7 +72,7 @@ public final class CounterPages {
   @PostMapping("/console/counters/{name}/operation")
   Mono<Rendering> operate(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
-      Update update = OperationForm.update(Names.of(name), form, user);
+      Update update = OperationForm.update(Names.of(name), form, Visitor.caller(user, exchange));
       if (update == null)
         return find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT));
       return Stages.mono(updates.update(update)).flatMap(answer -> answered(update, answer, form, exchange));

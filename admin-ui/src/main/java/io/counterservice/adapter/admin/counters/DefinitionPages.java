@@ -4,10 +4,11 @@ import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.User;
-import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterDefinition;
@@ -53,8 +54,9 @@ public final class DefinitionPages {
       String why = form.text("why", Update::isReason, Update.REASON_RULE);
       if (definition == null || form.isWrong())
         return Mono.just(creation(form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
-      Update update = new Update(new CounterName(name), new Operation.Create(definition), Actor.user(user.name()), null,
-          Once.key(form.text("once")), why);
+      Caller by = Visitor.caller(user, exchange);
+      Update update = new Update(new CounterName(name), new Operation.Create(definition), by.actor(), null, Once.key(form.text("once")),
+          why, by.address());
       return Stages.mono(updates.update(update)).flatMap(answer -> created(update, answer, form, exchange));
     });
   }
@@ -73,7 +75,8 @@ public final class DefinitionPages {
       if (definition == null || form.isWrong() || read == null || read < 0)
         return Mono.just(edition(counter, form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
       var replace = new Operation.Replace(definition, null, new Version(read));
-      Update update = new Update(counter.name(), replace, Actor.user(user.name()), null, null, why);
+      Caller by = Visitor.caller(user, exchange);
+      Update update = new Update(counter.name(), replace, by.actor(), null, null, why, by.address());
       return Stages.mono(updates.update(update)).flatMap(answer -> saved(update, answer, form, exchange));
     }));
   }

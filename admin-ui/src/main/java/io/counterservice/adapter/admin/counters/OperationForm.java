@@ -2,6 +2,7 @@ package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Numbers;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.User;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.BoundPolicy;
@@ -27,13 +28,13 @@ final class OperationForm {
   public record Confirmation(String operation, String title, String button, String before, String by, String after, String once) {}
 
   /** The update the form asks for, or null where something in it is wrong. */
-  static @Nullable Update update(CounterName name, Form form, User user) {
+  static @Nullable Update update(CounterName name, Form form, Caller by) {
     Operation operation = operation(form.text("op"), form);
     String why = form.text("why", Update::isReason, Update.REASON_RULE);
     if (operation == null || form.isWrong())
       return null;
     // A change with a reason has a row of its own in the journal, as each made here has.
-    return new Update(name, operation, Actor.user(user.name()), null, Once.key(form.text("once")), why);
+    return new Update(name, operation, by.actor(), null, Once.key(form.text("once")), why, by.address());
   }
 
   /** The same change for a look ahead, which needs neither reason nor key. */

@@ -4,6 +4,7 @@ import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
+import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageApiKeys.Creation;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
@@ -63,7 +64,7 @@ public final class KeyPages {
       NewKey wanted = KeyForm.read(form, clock.instant());
       if (wanted == null)
         return form(form, HttpStatus.UNPROCESSABLE_CONTENT);
-      return Stages.mono(keys.create(wanted)).flatMap(creation -> switch (creation) {
+      return Stages.mono(keys.create(wanted, Visitor.caller(user, exchange))).flatMap(creation -> switch (creation) {
         case Creation.Created(IssuedKey issued) -> Mono.just(secret(issued, "is created", exchange));
         case Creation.UnknownPlan _ -> {
           form.refuse("plan", "must be the name of a rate plan");
@@ -85,7 +86,7 @@ public final class KeyPages {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       Long hours = form.number("hours");
       Duration overlap = Duration.ofHours(hours != null && OVERLAP_HOURS.contains(hours) ? hours : 0);
-      return Stages.mono(keys.rotate(id, overlap)).flatMap(rotation -> switch (rotation) {
+      return Stages.mono(keys.rotate(id, overlap, Visitor.caller(user, exchange))).flatMap(rotation -> switch (rotation) {
         case Rotation.Rotated(IssuedKey issued) -> Mono.just(secret(issued, "has a new secret", exchange));
         case Rotation.NotInForce(ApiKey key) -> to(exchange, key.id(), "The key is not in force any more; nothing was changed");
         case Rotation.Unknown _ -> Mono.error(new Gone("There is no key " + id));
@@ -95,7 +96,8 @@ public final class KeyPages {
 
   @PostMapping("/console/keys/{id}/revoke")
   Mono<Rendering> revoke(@PathVariable("id") String id, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
-    return Stages.mono(keys.revoke(id)).map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)))
+    return Stages.mono(keys.revoke(id, Visitor.caller(user, exchange)))
+        .map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)))
         .flatMap(key -> to(exchange, key.id(), "The key " + key.name() + " is revoked"));
   }
 

@@ -1,6 +1,5 @@
 package io.counterservice.adapter.admin.page;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import reactor.core.publisher.Mono;
 
@@ -8,9 +7,8 @@ import reactor.core.publisher.Mono;
 public final class Stages {
   private Stages() {}
 
-  /** The answer of a stage, or what it failed with. */
+  /** The answer of a stage, or what it failed with; whoever does not wait for it any more leaves it as it is. */
   public static <T> Mono<T> mono(CompletionStage<T> stage) {
-    return Mono.fromCompletionStage(stage).onErrorMap(CompletionException.class,
-        failure -> failure.getCause() == null ? failure : failure.getCause());
+    return Mono.fromFuture(stage.toCompletableFuture(), true);
   }
 }
