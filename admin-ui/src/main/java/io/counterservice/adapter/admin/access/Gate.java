@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * The one chain of filters before the console's pages: who is signed in, which role a path wants, CSRF, and the headers that keep a browser to this
  * host. Whoever must change the password may do nothing else first.
  */
-public final class Gate {
+final class Gate {
   private static final String CONSOLE = "/console/**";
   private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
       + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

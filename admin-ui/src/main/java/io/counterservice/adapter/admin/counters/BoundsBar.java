@@ -10,7 +10,7 @@ import java.util.Locale;
  * Where a value stands between its bounds, as a picture: a track, filled from zero where zero lies inside and from the minimum where not, and a
  * marker. Places are percent of the track, as SVG wants them.
  */
-public record BoundsBar(String minimum, String maximum, long min, long max, long initial, String marker, String from, String length) {
+record BoundsBar(String minimum, String maximum, long min, long max, long initial, String marker, String from, String length) {
 
   /** Nothing to draw where the bounds are the default ones. */
   static boolean isDrawn(CounterDefinition definition) {

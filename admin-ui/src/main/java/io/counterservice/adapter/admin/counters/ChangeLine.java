@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param what empty for counting; else what happened to the definition
  * @param icon of who made it
  */
-public record ChangeLine(Instant at, String what, String delta, String value, String versions, long increments, long decrements,
+record ChangeLine(Instant at, String what, String delta, String value, String versions, long increments, long decrements,
     long refusals, String icon, String who, String why) {
 
   static ChangeLine of(Change change) {

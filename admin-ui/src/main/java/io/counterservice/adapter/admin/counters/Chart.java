@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused the refusals of all buckets together
  * @param summary the same in a sentence
  */
-public record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
+record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
     String barWidth, String barsHigh, String refusals, String refused, List<Label> labels, String summary, List<Line> lines) {
   public static final List<String> RANGES = Arrays.stream(Range.values()).map(Range::text).toList();
   private static final double WIDTH = 1_000;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bar null with default bounds
  * @param picture the path of the last hour; empty where nothing happened
  */
-public record CounterLine(String name, String value, List<String> labels, String change, String picture, @Nullable BoundsBar bar,
+record CounterLine(String name, String value, List<String> labels, String change, String picture, @Nullable BoundsBar bar,
     State state, Instant changed) {
   private static final double WIDTH = 120;
   private static final double HEIGHT = 20;

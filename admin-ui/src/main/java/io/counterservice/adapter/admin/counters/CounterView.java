@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLong whether the longest value its bounds allow is too long for the largest type
  * @param room what is left to the bound that is nearer, in words; empty with default bounds
  */
-public record CounterView(String name, String value, boolean isLong, String version, long definitionVersion, String description,
+record CounterView(String name, String value, boolean isLong, String version, long definitionVersion, String description,
     List<String> labels, boolean isPublic, @Nullable BoundsBar bar, String initialValue, State state, String room, String change,
     String lastMinute, String picture, Instant createdAt, Instant updatedAt) {
   private static final int SHORT = 11;

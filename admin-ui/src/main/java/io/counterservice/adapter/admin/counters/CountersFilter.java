@@ -15,7 +15,7 @@ import org.springframework.util.MultiValueMap;
  * @param after the name after which the page begins; null for the first one
  * @param size how many
  */
-public record CountersFilter(String prefix, String label, @Nullable String after, int size) {
+record CountersFilter(String prefix, String label, @Nullable String after, int size) {
   public static final List<Integer> SIZES = List.of(25, 50, 100);
   private static final int SIZE = 50;
 

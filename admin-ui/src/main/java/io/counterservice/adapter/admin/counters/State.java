@@ -8,7 +8,7 @@ import io.counterservice.domain.counter.Nearness;
  * @param kind {@code near}, {@code at} or empty: the style
  * @param icon the symbol
  */
-public record State(String kind, String icon, String words) {
+record State(String kind, String icon, String words) {
   private static final State QUIET = new State("", "", "");
 
   static State of(Nearness nearness) {

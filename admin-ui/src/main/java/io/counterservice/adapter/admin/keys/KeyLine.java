@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code in force}, {@code expired} or {@code revoked}
  * @param overlap until when the secret before the last rotation is honoured; null where none is
  */
-public record KeyLine(String id, String name, List<String> scopes, String pattern, String plan, Instant createdAt,
+record KeyLine(String id, String name, List<String> scopes, String pattern, String plan, Instant createdAt,
     @Nullable Instant expiresAt, @Nullable Instant revokedAt, @Nullable Instant overlap, String state) {
   private static final String DEFAULT_PLAN = "default";
 

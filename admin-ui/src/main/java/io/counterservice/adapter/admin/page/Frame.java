@@ -9,5 +9,5 @@ package io.counterservice.adapter.admin.page;
  * @param user the name of who is signed in; empty for nobody
  * @param toast what was done a moment ago; empty for nothing
  */
-public record Frame(String assets, String csrf, String theme, String user, String role, boolean operates, boolean administers, String host,
+record Frame(String assets, String csrf, String theme, String user, String role, boolean operates, boolean administers, String host,
     String origin, String toast) {}

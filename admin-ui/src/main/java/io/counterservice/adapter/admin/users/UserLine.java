@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider where the user signs in; null with a password kept here
  * @param state empty where nothing is to be said
  */
-public record UserLine(String name, String role, @Nullable String provider, String state, boolean isDisabled, Instant createdAt) {
+record UserLine(String name, String role, @Nullable String provider, String state, boolean isDisabled, Instant createdAt) {
 
   static UserLine of(User user, Instant now) {
     String state = user.isDisabled() ? "kept out" : user.isLocked(now) ? "locked" : user.mustChangePassword() ? "has a first password" : "";
