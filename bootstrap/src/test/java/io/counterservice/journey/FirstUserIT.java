@@ -1,20 +1,29 @@
 package io.counterservice.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.SignIn.Attempt;
+import io.counterservice.application.port.out.UserStore;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Actor;
 import io.counterservice.testing.RunningService;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Somebody can sign in once the service has started; below the wire, through the ports that the console uses. */
 class FirstUserIT {
@@ -39,6 +48,24 @@ class FirstUserIT {
   void must_change_a_password_that_was_made_for_it() throws Exception {
     List<User> users = RunningService.shared().part(ManageUsers.class).list(null, 9).toCompletableFuture().get(10, TimeUnit.SECONDS);
     assertThat(users).filteredOn(user -> user.name().equals("admin")).singleElement().matches(User::mustChangePassword);
+  }
+
+  @Test
+  void has_no_hash_in_the_log_even_where_the_database_refuses_a_row() {
+    var log = (Logger) LoggerFactory.getLogger("io.counterservice");
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    log.addAppender(lines);
+    try {
+      UserStore store = RunningService.shared().part(UserStore.class);
+      Instant at = Instant.EPOCH;
+      var odd = new User("odd", Role.VIEWER, null, "hush-hush", false, 99, null, at, at, null);
+      assertThatThrownBy(() -> store.insert(odd, new Caller(Actor.user("admin"), null))).isInstanceOf(UnavailableException.class);
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).anyMatch(line -> line.contains("violates check constraint"))
+        .noneMatch(line -> line.contains("hush"));
   }
 
   /** At once, and without a thread of whoever asks. */

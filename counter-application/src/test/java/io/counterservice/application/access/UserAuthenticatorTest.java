@@ -11,6 +11,7 @@ import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.SignIn.Admission;
 import io.counterservice.application.port.in.SignIn.Attempt;
 import io.counterservice.application.port.in.SignIn.PasswordChange;
+import io.counterservice.application.port.out.PasswordHashes;
 import io.counterservice.application.testing.Await;
 import io.counterservice.application.testing.Together;
 import io.counterservice.domain.access.PasswordRule;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,23 @@ class UserAuthenticatorTest {
   }
 
   @Test
+  void takes_no_password_that_was_replaced_while_it_was_compared() {
+    User _ = users.local("ann", Role.OPERATOR);
+    var authenticator = authenticator(new ReplacingHashes(true));
+    assertThat(Await.answer(authenticator.signIn("ann", PASSWORD, null))).isEqualTo(new Attempt.Refused());
+    assertThat(users.find("ann").failures()).isEqualTo(1);
+  }
+
+  @Test
+  void replaces_no_password_that_was_replaced_since_it_was_compared() {
+    User _ = users.local("ann", Role.OPERATOR);
+    var authenticator = authenticator(new ReplacingHashes(false));
+    assertThat(Await.answer(authenticator.changePassword("ann", PASSWORD, OTHER_PASSWORD, BY)))
+        .isEqualTo(new PasswordChange.WrongPassword());
+    assertThat(users.find("ann").passwordHash()).isEqualTo("another");
+  }
+
+  @Test
   void counts_a_wrong_password_at_a_change_too() {
     User _ = users.local("ann", Role.OPERATOR);
     for (int time = 1; time < User.FAILURES_MAX; time++)
@@ -202,6 +221,36 @@ class UserAuthenticatorTest {
   void admits_one_who_comes_for_the_first_time_twice_at_once() {
     Together.run(8, _ -> assertThat(admit("ann", Role.VIEWER, PROVIDER)).isInstanceOf(Admission.Admitted.class));
     assertThat(users.store.list(null, 9)).hasSize(1);
+  }
+
+  private UserAuthenticator authenticator(PasswordHashes slow) {
+    return new UserAuthenticator(users.store, users.known, new PasswordWork(slow, Runnable::run), Runnable::run, users.time);
+  }
+
+  /** Somebody else gives ann another password while hers is compared, or while the next is hashed. */
+  private final class ReplacingHashes implements PasswordHashes {
+    private final boolean early;
+
+    ReplacingHashes(boolean early) {
+      this.early = early;
+    }
+
+    @Override
+    public String hash(String password) {
+      replace(!early);
+      return users.hashes.hash(password);
+    }
+
+    @Override
+    public boolean matches(String password, @Nullable String hash) {
+      replace(early);
+      return users.hashes.matches(password, hash);
+    }
+
+    private void replace(boolean now) {
+      if (now)
+        users.store.update("ann", user -> user.withPassword("another", true, users.time.instant()), BY);
+    }
   }
 
   private List<Attempt> attempts(String name) {
