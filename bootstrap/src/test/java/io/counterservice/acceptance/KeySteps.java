@@ -99,6 +99,12 @@ public final class KeySteps {
     assertThat(refused).isTrue();
   }
 
+  @Then("the answer has nothing of the secret of key {string}")
+  public void theAnswerHasNothingOfTheSecretOf(String name) {
+    String presented = Stage.current().kept(name).secret();
+    assertThat(Stage.current().reply().body()).doesNotContain(presented.substring(presented.indexOf('_', 3) + 1));
+  }
+
   private static int statusFor(String name) {
     String secret = Stage.current().kept(name).secret();
     return Stage.current().client().send(Request.of("GET", "/counters?limit=1").key(secret)).status();

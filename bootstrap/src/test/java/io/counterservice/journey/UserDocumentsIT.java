@@ -21,7 +21,8 @@ class UserDocumentsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md", "docs/using/rate-plans.md",
-      "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md", "docs/using/history.md"})
+      "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md", "docs/using/history.md",
+      "docs/using/audit.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
     assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();
@@ -37,6 +38,9 @@ class UserDocumentsIT {
     return output.replace("\r", "").replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:\\d\\d)", "(instant)")
         .replaceAll("Content-Length: \\d+", "Content-Length: (length)").replaceAll("Retry-After: \\d+", "Retry-After: (seconds)")
         .replaceAll(";t=\\d+", ";t=(seconds)").replaceAll("\"trial\";r=\\d", "\"trial\";r=(left)")
-        .replaceAll("\"id\":\"\\w+\"", "\"id\":\"(id)\"").replaceAll("\"by\":\\{\"key\":\"\\w+\"\\}", "\"by\":(key)").strip();
+        .replaceAll("\"id\":\"\\w+\"", "\"id\":\"(id)\"").replaceAll("\"number\":\\d+", "\"number\":(number)")
+        .replaceAll("\"next\":\"\\d+\"", "\"next\":(number)")
+        .replaceAll("\"actor\":\"\\w+\"", "\"actor\":(key)").replaceAll("(?m)^\\d+,\\(instant\\),\\w+,", "(number),(instant),(key),")
+        .replaceAll("\"by\":\\{\"key\":\"\\w+\"\\}", "\"by\":(key)").strip();
   }
 }

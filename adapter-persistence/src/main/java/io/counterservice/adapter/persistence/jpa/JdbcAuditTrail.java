@@ -21,7 +21,10 @@ final class JdbcAuditTrail implements AuditTrail {
   /** What a later release did is not told by this one, which does not know its name. */
   private static final String KNOWN = Stream.of(AuditAction.values()).map(action -> "'" + action.text() + "'")
       .collect(Collectors.joining(", ", "action IN (", ")"));
-  private static final String REMOVE = "DELETE FROM audit_entry WHERE number IN (SELECT number FROM audit_entry WHERE at < ? ORDER BY at LIMIT ?)";
+  /** Leaves to another node what that is taking out already. */
+  private static final String REMOVE = """
+      DELETE FROM audit_entry
+      WHERE number IN (SELECT number FROM audit_entry WHERE at < ? ORDER BY at LIMIT ? FOR UPDATE SKIP LOCKED)""";
   private static final int ROWS_EACH = 1_000;
   private static final int ROUNDS_MAX = 20;
   private final JdbcOperations jdbc;
