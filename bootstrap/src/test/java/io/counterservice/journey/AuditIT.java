@@ -16,8 +16,10 @@ class AuditIT {
   @Test
   void tells_the_key_of_the_first_start_and_the_address_that_a_trusted_proxy_tells() {
     try (RunningService service = RunningService.start("--server.forward-headers-strategy=native")) {
-      assertThat(items(send(service, Request.of("GET", "/audit?actor=service")))).singleElement()
+      assertThat(items(send(service, Request.of("GET", "/audit?actor=service&action=key-created")))).singleElement()
           .satisfies(made -> assertThat(made).contains("\"address\":null", "key-created", "\"name\":\"bootstrap\""));
+      assertThat(items(send(service, Request.of("GET", "/audit?actor=service&action=user-created")))).singleElement()
+          .satisfies(made -> assertThat(made).contains("\"subject\":\"admin\"", "\"role\":\"admin\"").doesNotContain("$2"));
       assertThat(send(service, Request.of("PUT", "/counters/audited").json("{}").headers(Map.of("X-Forwarded-For", CLIENT))).status())
           .isEqualTo(201);
       assertThat(send(service, Request.of("POST", "/history/rebuild").headers(Map.of("X-Forwarded-For", CLIENT))).status()).isEqualTo(202);

@@ -5,6 +5,7 @@ import io.counterservice.application.access.KnownUsers;
 import io.counterservice.application.access.PasswordWork;
 import io.counterservice.application.access.UserAuthenticator;
 import io.counterservice.application.access.UserKeeper;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.PasswordHashes;
 import io.counterservice.application.port.out.UserStore;
 import java.security.SecureRandom;
@@ -37,8 +38,9 @@ public class UserWiring {
   }
 
   @Bean
-  UserAuthenticator userAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, BlockingWork work, InstantSource clock) {
-    return new UserAuthenticator(store, known, passwords, work, clock);
+  UserAuthenticator userAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, AuditTrail trail, BlockingWork work,
+      InstantSource clock) {
+    return new UserAuthenticator(store, known, passwords, trail, work, clock);
   }
 
   @Bean

@@ -6,7 +6,6 @@ import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.PasswordRule;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
-import io.counterservice.domain.counter.Actor;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.random.RandomGenerator;
 public final class BootstrapAdmin {
   public static final String SETTING = "counter.bootstrap.admin-password";
   public static final String NAME = "admin";
-  private static final Caller THE_SERVICE = new Caller(Actor.user(NAME), null);
   /** Without those that are taken for one another: somebody may have to type it. */
   private static final String CHARACTERS = "23456789abcdefghijkmnpqrstuvwxyz";
   private static final int GROUPS = 4;
@@ -59,7 +57,7 @@ public final class BootstrapAdmin {
   /** Looks first: a hash takes long, and at nearly every start there are users. */
   private boolean insertFirst(String password, boolean mustChange) {
     return store.list(null, 1).isEmpty() && store.insertFirst(
-        User.local(NAME, Role.ADMIN, hashes.hash(password), mustChange, clock.instant().truncatedTo(ChronoUnit.MICROS)), THE_SERVICE);
+        User.local(NAME, Role.ADMIN, hashes.hash(password), mustChange, clock.instant().truncatedTo(ChronoUnit.MICROS)), Caller.SERVICE);
   }
 
   private String password() {

@@ -2,6 +2,7 @@ package io.counterservice.application.access;
 
 import io.counterservice.application.lane.Blocking;
 import io.counterservice.application.port.in.SignIn;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.PasswordHashes;
 import io.counterservice.application.port.out.UserStore;
 import io.counterservice.application.port.out.UserStore.Update;
@@ -28,22 +29,30 @@ public final class UserAuthenticator implements SignIn {
   private final UserStore store;
   private final KnownUsers known;
   private final PasswordWork passwords;
+  private final Visits visits;
   private final Executor blocking;
   private final InstantSource clock;
   private final Strangers strangers = new Strangers();
 
   /** @param blocking runs what waits for the store and looks at no password; may refuse */
-  public UserAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, Executor blocking, InstantSource clock) {
+  public UserAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, AuditTrail trail, Executor blocking,
+      InstantSource clock) {
     this.store = store;
     this.known = known;
     this.passwords = passwords;
+    this.visits = new Visits(trail);
     this.blocking = blocking;
     this.clock = clock;
   }
 
   @Override
   public CompletionStage<Attempt> signIn(String name, String password, @Nullable String address) {
-    return passwords.ask(hashes -> check(hashes, name, password, new Caller(Actor.user(name), address)));
+    return passwords.ask(hashes -> {
+      Attempt attempt = check(hashes, name, password, Caller.anonymous(address));
+      if (attempt instanceof Attempt.SignedIn(User user))
+        visits.admitted(user, new Caller(Actor.user(user.name()), address), now());
+      return attempt;
+    });
   }
 
   @Override
@@ -60,9 +69,15 @@ public final class UserAuthenticator implements SignIn {
 
   @Override
   public CompletionStage<Admission> admit(String name, Role role, String provider, Caller by) {
-    if (!User.isName(name))
-      return CompletableFuture.completedStage(new Admission.UnfitName());
-    return Blocking.ask(blocking, () -> vouched(User.elsewhere(name, role, provider, now()), by));
+    return Blocking.ask(blocking, () -> {
+      Admission admission = User.isName(name) ? vouched(User.elsewhere(name, role, provider, now()), by) : new Admission.UnfitName();
+      switch (admission) {
+        case Admission.Admitted(User user) -> visits.admitted(user, by, now());
+        case Admission.UnfitName _,Admission.NameTaken _,Admission.Disabled _ ->
+          visits.refused(name, Caller.anonymous(by.address()), now());
+      }
+      return admission;
+    });
   }
 
   @Override
@@ -73,19 +88,25 @@ public final class UserAuthenticator implements SignIn {
   private Attempt check(PasswordHashes hashes, String name, String password, Caller by) {
     Optional<User> user = store.find(name).filter(User::hasPassword);
     if (user.isEmpty())
-      return checkStranger(hashes, name, password);
-    if (user.get().isLocked(now()))
+      return checkStranger(hashes, name, password, by);
+    if (user.get().isLocked(now())) {
+      visits.refusedLocked(name, by, now());
       return outcome(user.get(), false, now());
+    }
     String hash = user.get().passwordHash();
     boolean matches = hashes.matches(password, hash);
     Instant at = now();
-    return switch (store.update(name, row -> row.tried(matches && isHash(hash, row), at), by)) {
+    Attempt attempt = switch (store.update(name, row -> row.tried(matches && isHash(hash, row), at), by, at)) {
       case Update.Updated(User after) -> outcome(known.learn(after), matches && isHash(hash, after) && !after.isDisabled(), at);
       case Update.Unknown _,Update.LastAdmin _ -> new Attempt.Refused();
     };
+    if (!(attempt instanceof Attempt.SignedIn))
+      visits.refused(name, by, at);
+    return attempt;
   }
 
-  private Attempt checkStranger(PasswordHashes hashes, String name, String password) {
+  private Attempt checkStranger(PasswordHashes hashes, String name, String password, Caller by) {
+    visits.refusedUnknown(name, by, now());
     User known = strangers.find(name);
     if (known != null && known.isLocked(now()))
       return outcome(known, false, now());
@@ -104,7 +125,8 @@ public final class UserAuthenticator implements SignIn {
   /** Unless somebody else replaced the password since it was compared. */
   private PasswordChange replace(User user, String hash, Caller by) {
     Instant at = now();
-    return switch (store.update(user.name(), row -> isHash(user.passwordHash(), row) ? row.withPassword(hash, false, at) : row, by)) {
+    return switch (store.update(user.name(), row -> isHash(user.passwordHash(), row) ? row.withPassword(hash, false, at) : row, by,
+        at)) {
       case Update.Updated(User after) when isHash(hash, after) -> new PasswordChange.Changed(known.learn(after));
       case Update.Updated _,Update.Unknown _,Update.LastAdmin _ -> new PasswordChange.WrongPassword();
     };
@@ -116,7 +138,7 @@ public final class UserAuthenticator implements SignIn {
 
   private Admission vouched(User wanted, Caller by) {
     while (true) {
-      if (store.update(wanted.name(), row -> refreshed(row, wanted), by) instanceof Update.Updated(User after))
+      if (store.update(wanted.name(), row -> refreshed(row, wanted), by, wanted.createdAt()) instanceof Update.Updated(User after))
         return admission(after, wanted);
       if (store.insert(wanted, by))
         return new Admission.Admitted(known.learn(wanted));

@@ -57,13 +57,13 @@ public final class UserKeeper implements ManageUsers {
   @Override
   public CompletionStage<Edit> changeRole(String name, Role role, Caller by) {
     Instant at = now();
-    return Blocking.ask(blocking, () -> editLocal(name, user -> user.withRole(role, at), by));
+    return Blocking.ask(blocking, () -> editLocal(name, user -> user.withRole(role, at), by, at));
   }
 
   @Override
   public CompletionStage<Edit> disable(String name, boolean disabled, Caller by) {
     Instant at = now();
-    return Blocking.ask(blocking, () -> edit(name, user -> user.disabled(disabled, at), by));
+    return Blocking.ask(blocking, () -> edit(name, user -> user.disabled(disabled, at), by, at));
   }
 
   @Override
@@ -74,27 +74,27 @@ public final class UserKeeper implements ManageUsers {
     return passwords.ask(hashes -> {
       String hash = hashes.hash(password);
       Instant at = now();
-      return editLocal(name, user -> user.withPassword(hash, true, at), by);
+      return editLocal(name, user -> user.withPassword(hash, true, at), by, at);
     });
   }
 
   @Override
   public CompletionStage<Edit> signOut(String name, Caller by) {
     Instant at = now();
-    return Blocking.ask(blocking, () -> edit(name, user -> user.signedOut(at), by));
+    return Blocking.ask(blocking, () -> edit(name, user -> user.signedOut(at), by, at));
   }
 
   private Creation insert(User user, Caller by) {
     return store.insert(user, by) ? new Creation.Created(known.learn(user)) : new Creation.NameTaken();
   }
 
-  private Edit editLocal(String name, UnaryOperator<User> change, Caller by) {
-    Edit edit = edit(name, user -> user.hasPassword() ? change.apply(user) : user, by);
+  private Edit editLocal(String name, UnaryOperator<User> change, Caller by, Instant at) {
+    Edit edit = edit(name, user -> user.hasPassword() ? change.apply(user) : user, by, at);
     return edit instanceof Edit.Edited(User user) && !user.hasPassword() ? new Edit.SignsInElsewhere(user) : edit;
   }
 
-  private Edit edit(String name, UnaryOperator<User> change, Caller by) {
-    return switch (store.update(name, change, by)) {
+  private Edit edit(String name, UnaryOperator<User> change, Caller by, Instant at) {
+    return switch (store.update(name, change, by, at)) {
       case Update.Updated(User user) -> new Edit.Edited(known.learn(user));
       case Update.Unknown _ -> new Edit.Unknown();
       case Update.LastAdmin _ -> new Edit.LastAdmin();

@@ -4,9 +4,12 @@ import static io.counterservice.application.access.SampleUsers.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.counterservice.application.port.AuditQuery;
 import io.counterservice.application.testing.Together;
+import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
+import io.counterservice.domain.audit.AuditAction;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +34,8 @@ class BootstrapAdminTest {
   void makes_an_admin_and_a_password_to_be_changed() {
     String password = bootstrap.generate().orElseThrow();
     assertThat(password).matches("([2-9a-z]{5}-){3}[2-9a-z]{5}").isNotEqualTo(bootstrap.generate().orElse(""));
+    assertThat(users.trail.list(AuditQuery.newest(9))).singleElement()
+        .matches(made -> made.entry().by().equals(Caller.SERVICE) && made.entry().action() == AuditAction.USER_CREATED);
     User admin = users.find("admin");
     assertThat(admin.role()).isEqualTo(Role.ADMIN);
     assertThat(admin.mustChangePassword()).isTrue();

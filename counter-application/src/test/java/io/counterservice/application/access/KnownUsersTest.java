@@ -32,7 +32,7 @@ class KnownUsersTest {
   @Test
   void knows_within_a_second_what_another_node_did() {
     assertThat(current(ann.sessionsFrom())).contains(ann);
-    users.store.update("ann", user -> user.signedOut(users.time.instant()), BY);
+    users.store.update("ann", user -> user.signedOut(users.time.instant()), BY, users.time.instant());
     assertThat(current(ann.sessionsFrom())).contains(ann);
     users.time.advance(KnownUsers.FRESH.plusNanos(1));
     assertThat(current(ann.sessionsFrom())).isEmpty();
@@ -48,7 +48,7 @@ class KnownUsersTest {
   @Test
   void reads_at_once_for_a_session_that_began_after_what_is_known() {
     assertThat(current(ann.sessionsFrom())).contains(ann);
-    users.store.update("ann", user -> user.withRole(Role.ADMIN, users.time.instant()), BY);
+    users.store.update("ann", user -> user.withRole(Role.ADMIN, users.time.instant()), BY, users.time.instant());
     User after = users.find("ann");
     assertThat(current(after.sessionsFrom())).contains(after);
   }
@@ -56,7 +56,7 @@ class KnownUsersTest {
   @Test
   void ends_the_sessions_of_who_is_kept_out_or_unknown() {
     User out = users.find("ann").disabled(true, users.time.instant());
-    users.store.update("ann", _ -> out, BY);
+    users.store.update("ann", _ -> out, BY, users.time.instant());
     assertThat(current(out.sessionsFrom())).isEmpty();
     assertThat(Await.answer(users.known.current("nobody", Instant.MAX))).isEmpty();
   }

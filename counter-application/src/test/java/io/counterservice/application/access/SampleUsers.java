@@ -1,5 +1,6 @@
 package io.counterservice.application.access;
 
+import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.application.testing.QuickPasswordHashes;
@@ -16,11 +17,12 @@ final class SampleUsers {
   static final String PROVIDER = "https://id.example";
   static final Caller BY = new Caller(Actor.user("root"), "192.0.2.7");
   final ManualTime time = new ManualTime(Instant.parse("2026-11-20T12:00:00.123456Z"));
-  final InMemoryUserStore store = new InMemoryUserStore();
+  final InMemoryAuditTrail trail = new InMemoryAuditTrail();
+  final InMemoryUserStore store = new InMemoryUserStore(trail);
   final QuickPasswordHashes hashes = new QuickPasswordHashes();
   final KnownUsers known = new KnownUsers(store, Runnable::run, time::nanoTime);
   private final PasswordWork passwords = new PasswordWork(hashes, Runnable::run);
-  final UserAuthenticator authenticator = new UserAuthenticator(store, known, passwords, Runnable::run, time);
+  final UserAuthenticator authenticator = new UserAuthenticator(store, known, passwords, trail, Runnable::run, time);
   final UserKeeper keeper = new UserKeeper(store, known, passwords, Runnable::run, time);
 
   User local(String name, Role role) {

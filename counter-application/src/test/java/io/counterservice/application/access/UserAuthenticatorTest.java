@@ -130,7 +130,7 @@ class UserAuthenticatorTest {
     var full = new PasswordWork(users.hashes, _ -> {
       throw new UnavailableException(Reason.OVERLOADED);
     });
-    var authenticator = new UserAuthenticator(users.store, users.known, full, Runnable::run, users.time);
+    var authenticator = new UserAuthenticator(users.store, users.known, full, users.trail, Runnable::run, users.time);
     assertThat(Await.reason(authenticator.signIn("ann", PASSWORD, null))).isEqualTo(Reason.OVERLOADED);
     assertThat(Await.reason(authenticator.changePassword("ann", PASSWORD, OTHER_PASSWORD, BY))).isEqualTo(Reason.OVERLOADED);
   }
@@ -224,7 +224,8 @@ class UserAuthenticatorTest {
   }
 
   private UserAuthenticator authenticator(PasswordHashes slow) {
-    return new UserAuthenticator(users.store, users.known, new PasswordWork(slow, Runnable::run), Runnable::run, users.time);
+    return new UserAuthenticator(users.store, users.known, new PasswordWork(slow, Runnable::run), users.trail, Runnable::run,
+        users.time);
   }
 
   /** Somebody else gives ann another password while hers is compared, or while the next is hashed. */
@@ -249,7 +250,7 @@ class UserAuthenticatorTest {
 
     private void replace(boolean now) {
       if (now)
-        users.store.update("ann", user -> user.withPassword("another", true, users.time.instant()), BY);
+        users.store.update("ann", user -> user.withPassword("another", true, users.time.instant()), BY, users.time.instant());
     }
   }
 

@@ -89,6 +89,6 @@ class WatchingUsersTest {
   }
 
   private void change(UnaryOperator<User> change) {
-    var _ = users.store.update("ann", change, BY);
+    var _ = users.store.update("ann", change, BY, users.time.instant());
   }
 }

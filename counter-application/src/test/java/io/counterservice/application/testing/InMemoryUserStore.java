@@ -5,6 +5,8 @@ import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.out.UserStore;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.User;
+import io.counterservice.domain.audit.Audit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,8 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Users in memory; can be made to fail, counts how often one was looked for. */
 public final class InMemoryUserStore implements UserStore {
   private final TreeMap<String, User> users = new TreeMap<>();
+  private final InMemoryAuditTrail trail;
   private boolean broken;
   private int searches;
+
+  public InMemoryUserStore() {
+    this(new InMemoryAuditTrail());
+  }
+
+  public InMemoryUserStore(InMemoryAuditTrail trail) {
+    this.trail = trail;
+  }
 
   /** From now on every question fails, until {@link #repair()}. */
   public synchronized void breakDown() {
@@ -34,7 +45,11 @@ public final class InMemoryUserStore implements UserStore {
   @Override
   public synchronized boolean insert(User user, Caller by) {
     requireWhole();
-    return users.putIfAbsent(user.name(), user) == null;
+    if (users.containsKey(user.name()))
+      return false;
+    trail.recordAny(Audit.of(null, user, by, user.createdAt()));
+    users.put(user.name(), user);
+    return true;
   }
 
   @Override
@@ -44,7 +59,7 @@ public final class InMemoryUserStore implements UserStore {
   }
 
   @Override
-  public synchronized Update update(String name, UnaryOperator<User> change, Caller by) {
+  public synchronized Update update(String name, UnaryOperator<User> change, Caller by, Instant at) {
     requireWhole();
     User before = users.get(name);
     if (before == null)
@@ -52,6 +67,7 @@ public final class InMemoryUserStore implements UserStore {
     User after = change.apply(before);
     if (before.isLocalAdmin() && !after.isLocalAdmin() && users.values().stream().filter(User::isLocalAdmin).count() == 1)
       return new Update.LastAdmin();
+    trail.recordAny(Audit.of(before, after, by, at));
     users.put(name, after);
     return new Update.Updated(after);
   }

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record Caller(Actor actor, @Nullable String address) {
   /** The service itself, while it starts. */
   public static final Caller SERVICE = new Caller(new Actor("service"), null);
+
+  /** Somebody who did not prove who they are. */
+  public static Caller anonymous(@Nullable String address) {
+    return new Caller(new Actor("anonymous"), address);
+  }
 }

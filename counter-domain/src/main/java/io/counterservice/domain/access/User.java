@@ -3,6 +3,8 @@ package io.counterservice.domain.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,21 @@ public record User(String name, Role role, @Nullable String provider, @Nullable 
   /** Whether a session that began at an instant goes on. */
   public boolean admits(Instant began) {
     return !isDisabled() && !began.isBefore(sessionsFrom);
+  }
+
+  /** What can be told of the user, by name; never the hash, and not how often a wrong password was given. */
+  public SortedMap<String, String> facts() {
+    SortedMap<String, String> facts = new TreeMap<>();
+    facts.put("role", role.text());
+    if (provider != null)
+      facts.put("provider", provider);
+    if (mustChangePassword)
+      facts.put("mustChangePassword", "true");
+    if (lockedUntil != null)
+      facts.put("lockedUntil", lockedUntil.toString());
+    if (disabledAt != null)
+      facts.put("disabledAt", disabledAt.toString());
+    return facts;
   }
 
   /** After a password, the right one or another. While none is accepted it makes no difference; of who is kept out none is right. */

@@ -3,6 +3,7 @@ package io.counterservice.domain.audit;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.access.User;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.Deed;
 import java.time.Instant;
@@ -52,6 +53,18 @@ public final class Audit {
     return new AuditEntry(at, by, action(before, after), either.name(), without(now, then), without(then, now));
   }
 
+  /**
+   * The entry of a user who was made (before is null) or became another; null where only passwords were tried. Sessions that end beside another
+   * change are not told of.
+   */
+  public static @Nullable AuditEntry of(@Nullable User before, User after, Caller by, Instant at) {
+    SortedMap<String, String> then = before == null ? NOTHING : before.facts();
+    SortedMap<String, String> was = without(after.facts(), then);
+    SortedMap<String, String> is = without(then, after.facts());
+    AuditAction action = action(before, after, !was.isEmpty() || !is.isEmpty());
+    return action == null ? null : new AuditEntry(at, by, action, after.name(), was, is);
+  }
+
   /** The entry of an action that changed nothing by itself. */
   public static AuditEntry of(AuditAction action, String subject, Caller by, Instant at) {
     return new AuditEntry(at, by, action, subject, NOTHING, NOTHING);
@@ -77,6 +90,17 @@ public final class Audit {
     if (before == null)
       return AuditAction.PLAN_CREATED;
     return after == null ? AuditAction.PLAN_DELETED : AuditAction.PLAN_REPLACED;
+  }
+
+  /** Whatever somebody does to a user ends sessions; a password that is tried ends none. */
+  private static @Nullable AuditAction action(@Nullable User before, User after, boolean differs) {
+    if (before == null)
+      return AuditAction.USER_CREATED;
+    if (before.sessionsFrom().equals(after.sessionsFrom()))
+      return null;
+    if (!Objects.equals(before.passwordHash(), after.passwordHash()))
+      return AuditAction.PASSWORD_CHANGED;
+    return differs ? AuditAction.USER_EDITED : AuditAction.SIGNED_OUT;
   }
 
   private static SortedMap<String, String> facts(Counter counter) {

@@ -21,11 +21,13 @@ public enum AuditAction {
   PLAN_REPLACED,
   PLAN_DELETED,
   USER_CREATED,
+  /** Another role, kept out, or let in again. */
   USER_EDITED,
   PASSWORD_CHANGED,
   SIGNED_IN,
   /** With a wrong password, or where the user is locked or kept out. */
   SIGN_IN_REFUSED,
+  /** By the user, or everywhere by somebody else. */
   SIGNED_OUT,
   /** A role was not enough for what was asked. */
   FORBIDDEN;

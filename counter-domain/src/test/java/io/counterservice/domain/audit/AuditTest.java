@@ -6,8 +6,10 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.SecretDigest;
+import io.counterservice.domain.access.User;
 import io.counterservice.domain.access.WebOrigin;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Batch;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,42 @@ class AuditTest {
   }
 
   @Test
+  void of_a_user_each_change_is_told_and_never_a_hash() {
+    User bob = User.local("bob", Role.OPERATOR, "hash-one", true, NOW);
+    User owned = bob.withPassword("hash-two", false, LATER);
+    User locked = new User("bob", Role.OPERATOR, null, "hash-two", false, 0, LATER.plus(User.LOCKED), owned.sessionsFrom(), NOW, null);
+    User freed = locked.disabled(false, LATER);
+    User out = freed.disabled(true, LATER);
+    List<AuditEntry> entries = List.of(entry(null, bob), entry(bob, owned), entry(locked, freed), entry(freed, out),
+        entry(out, out.disabled(false, LATER)), entry(freed, freed.withRole(Role.ADMIN, LATER)), entry(locked, locked.signedOut(LATER)));
+    assertThat(entries).extracting(AuditEntry::action).containsExactly(AuditAction.USER_CREATED, AuditAction.PASSWORD_CHANGED,
+        AuditAction.USER_EDITED, AuditAction.USER_EDITED, AuditAction.USER_EDITED, AuditAction.USER_EDITED, AuditAction.SIGNED_OUT);
+    assertThat(entries).extracting(AuditEntry::before).containsExactly(new TreeMap<>(), facts("mustChangePassword", "true"),
+        facts("lockedUntil", LATER.plus(User.LOCKED).toString()), new TreeMap<>(), facts("disabledAt", LATER.toString()),
+        facts("role", "operator"), new TreeMap<>());
+    assertThat(entries).extracting(AuditEntry::after).containsExactly(
+        new TreeMap<>(Map.of("role", "operator", "mustChangePassword", "true")),
+        new TreeMap<>(), new TreeMap<>(), facts("disabledAt", LATER.toString()), new TreeMap<>(), facts("role", "admin"), new TreeMap<>());
+    assertThat(entries).allMatch(entry -> entry.subject().equals("bob") && entry.by().equals(BY) && entry.at().equals(LATER));
+    assertThat(entries.toString()).doesNotContain("hash-");
+  }
+
+  @Test
+  void of_passwords_that_were_tried_nothing_is_told() {
+    User bob = User.local("bob", Role.OPERATOR, "hash", true, NOW);
+    User tried = bob;
+    for (int time = 0; time < User.FAILURES_MAX; time++) {
+      User next = tried.tried(false, NOW);
+      assertThat(Audit.of(tried, next, BY, NOW)).isNull();
+      tried = next;
+    }
+    assertThat(Audit.of(tried, tried.tried(true, NOW.plus(User.LOCKED)), BY, NOW)).as("the lock is over").isNull();
+    assertThat(Audit.of(bob, bob, BY, NOW)).isNull();
+    User ann = User.elsewhere("ann", Role.VIEWER, "https://id.example", NOW);
+    assertThat(entry(null, ann).after()).isEqualTo(Map.of("role", "viewer", "provider", "https://id.example"));
+  }
+
+  @Test
   void an_action_is_found_by_what_is_written() {
     for (AuditAction action : AuditAction.values())
       assertThat(AuditAction.of(action.text())).isEqualTo(action);
@@ -135,6 +174,14 @@ class AuditTest {
 
   private static AuditEntry entry(@Nullable ApiKey before, ApiKey after) {
     return Objects.requireNonNull(Audit.of(before, after, BY, LATER));
+  }
+
+  private static AuditEntry entry(@Nullable User before, User after) {
+    return Objects.requireNonNull(Audit.of(before, after, BY, LATER));
+  }
+
+  private static SortedMap<String, String> facts(String name, String value) {
+    return new TreeMap<>(Map.of(name, value));
   }
 
   private AuditEntry only(Operation operation, @Nullable String reason) {

@@ -57,7 +57,7 @@ public class JpaConfiguration {
   }
 
   @Bean
-  UserStore userStore(UserRepository users, ApiKeyOrderRepository order, Transactions transactions) {
-    return new JpaUserStore(users, order, transactions);
+  UserStore userStore(UserRepository users, ApiKeyOrderRepository order, Transactions transactions, JdbcAuditTrail trail) {
+    return new JpaUserStore(users, order, transactions, trail);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.counterservice.application.contract.UserStoreContract;
+import io.counterservice.application.port.AuditQuery;
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.UserStore;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,8 +21,13 @@ class JpaUserStoreIT extends UserStoreContract {
 
   @Override
   protected UserStore emptyStore() {
-    POOL.execute("TRUNCATE console_user");
+    POOL.execute("TRUNCATE console_user, audit_entry");
     return CONTEXT.getBean(UserStore.class);
+  }
+
+  @Override
+  protected AuditTrail trail() {
+    return CONTEXT.getBean(AuditTrail.class);
   }
 
   @AfterAll
@@ -36,9 +43,26 @@ class JpaUserStoreIT extends UserStoreContract {
       UserStore store = context.getBean(UserStore.class);
       gone.close();
       for (ThrowingCallable question : List.<ThrowingCallable>of(() -> store.insert(user("u"), BY), () -> store.insertFirst(user("u"), BY),
-          () -> store.update("u", UnaryOperator.identity(), BY), () -> store.find("u"), () -> store.list(null, 1)))
+          () -> store.update("u", UnaryOperator.identity(), BY, NOW), () -> store.find("u"), () -> store.list(null, 1)))
         assertThatThrownBy(question).isInstanceOf(UnavailableException.class);
     }
+  }
+
+  @Test
+  void tells_of_a_change_that_is_made_and_makes_none_that_cannot_be_told() {
+    UserStore store = emptyStore();
+    assertThat(store.insert(user("u"), BY)).isTrue();
+    POOL.execute("CREATE FUNCTION fail_user() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
+    POOL.execute("CREATE CONSTRAINT TRIGGER fail_user AFTER UPDATE ON console_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+        + " EXECUTE FUNCTION fail_user()");
+    assertThatThrownBy(() -> store.update("u", user -> user.signedOut(NOW), BY, NOW)).isInstanceOf(UnavailableException.class);
+    assertThat(trail().list(AuditQuery.newest(9))).as("what is not made is not told").hasSize(1);
+    POOL.execute("DROP TRIGGER fail_user ON console_user");
+    POOL.execute("CREATE TRIGGER fail_user BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION fail_user()");
+    assertThatThrownBy(() -> store.update("u", user -> user.signedOut(NOW), BY, NOW)).isInstanceOf(UnavailableException.class);
+    assertThatThrownBy(() -> store.insert(user("v"), BY)).isInstanceOf(UnavailableException.class);
+    assertThat(store.list(null, 9)).as("what cannot be told is not made").containsExactly(user("u"));
+    POOL.execute("DROP FUNCTION fail_user CASCADE");
   }
 
   @Test

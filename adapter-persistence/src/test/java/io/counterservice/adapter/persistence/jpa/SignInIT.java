@@ -9,6 +9,7 @@ import io.counterservice.application.access.UserAuthenticator;
 import io.counterservice.application.access.UserKeeper;
 import io.counterservice.application.port.in.ManageUsers.Edit;
 import io.counterservice.application.port.in.SignIn.Attempt;
+import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.UserStore;
 import io.counterservice.application.testing.Await;
 import io.counterservice.application.testing.ManualTime;
@@ -122,7 +123,8 @@ class SignInIT {
   }
 
   private UserAuthenticator door(int node) {
-    return new UserAuthenticator(stores.get(node), known.get(node), passwords, Runnable::run, time);
+    return new UserAuthenticator(stores.get(node), known.get(node), passwords, CONTEXTS.get(node).getBean(AuditTrail.class), Runnable::run,
+        time);
   }
 
   private UserKeeper keeper(int node) {
