@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin;
 import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
+import io.counterservice.adapter.admin.audit.AuditPages;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
@@ -18,8 +19,10 @@ import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ManageUsers;
+import io.counterservice.application.port.in.ReadAudit;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.UpdateCounters;
 import java.time.InstantSource;
@@ -59,8 +62,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  SignInPages signInPages(SignIn users, InstantSource clock) {
-    return new SignInPages(users, clock);
+  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock) {
+    return new SignInPages(users, audit, clock);
   }
 
   @Bean
@@ -91,6 +94,11 @@ public class AdminAdapter {
   @Bean
   UserPages userPages(ManageUsers users, InstantSource clock) {
     return new UserPages(users, clock);
+  }
+
+  @Bean
+  AuditPages auditPages(ReadAudit audit, ManageApiKeys keys) {
+    return new AuditPages(audit, keys);
   }
 
   @Bean

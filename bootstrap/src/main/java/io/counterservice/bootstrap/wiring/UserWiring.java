@@ -20,6 +20,11 @@ public class UserWiring {
   private static final int PASSWORDS_AT_ONCE_MAX = 2;
   /** About as many as can be looked at before the first of them has waited too long. */
   private static final int PASSWORDS_WAITING_MAX = 32;
+  private final InstantSource clock;
+
+  UserWiring(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** For passwords alone: each keeps a processor busy for a third of a second. */
   @Bean(destroyMethod = "close", defaultCandidate = false)
@@ -38,18 +43,17 @@ public class UserWiring {
   }
 
   @Bean
-  UserAuthenticator userAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, AuditTrail trail, BlockingWork work,
-      InstantSource clock) {
+  UserAuthenticator userAuthenticator(UserStore store, KnownUsers known, PasswordWork passwords, AuditTrail trail, BlockingWork work) {
     return new UserAuthenticator(store, known, passwords, trail, work, clock);
   }
 
   @Bean
-  UserKeeper userKeeper(UserStore store, KnownUsers known, PasswordWork passwords, BlockingWork work, InstantSource clock) {
+  UserKeeper userKeeper(UserStore store, KnownUsers known, PasswordWork passwords, BlockingWork work) {
     return new UserKeeper(store, known, passwords, work, clock);
   }
 
   @Bean
-  BootstrapAdmin bootstrapAdmin(UserStore store, PasswordHashes hashes, InstantSource clock) {
+  BootstrapAdmin bootstrapAdmin(UserStore store, PasswordHashes hashes) {
     return new BootstrapAdmin(store, hashes, clock, new SecureRandom());
   }
 }

@@ -12,17 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which page of the audit trail is asked for. */
 record AuditRequest(AuditQuery query) {
   private static final int LIMIT_DEFAULT = 100;
-  private static final Pattern ACTOR = Pattern.compile("(user:)?[A-Za-z0-9._@+-]{1,64}");
-  private static final String ACTOR_RULE = "must be the id of a key, user: and the name of a user (a + is %2B in an address), or service";
-  private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9._:@+-]{0,128}[*]?");
-  private static final String SUBJECT_RULE = "must be a name or an id, at most 128 characters of A-Z a-z 0-9 . _ : @ + - (a + is %2B in an"
+  private static final String ACTOR_RULE = "must be the id of a key, user: and the name of a user (a + is %2B in an address), service, or anonymous";
+  private static final String SUBJECT_RULE = "must be a name, an id or a path, at most 128 characters of A-Z a-z 0-9 . _ : @ + / % - (a + is %2B in an"
       + " address), or the beginning of one with a trailing *";
   private static final String ACTION_RULE = Arrays.stream(AuditAction.values()).map(AuditAction::text)
       .collect(Collectors.joining(", ", "must be one of ", ""));
@@ -30,14 +28,14 @@ record AuditRequest(AuditQuery query) {
   static AuditRequest of(Query query, Instant now) {
     query.allow("actor", "action", "subject", "from", "to", "before", "limit");
     var moments = Moments.of(query, now);
-    String actor = matching(query, "actor", ACTOR, ACTOR_RULE);
+    String actor = matching(query, "actor", AuditQuery::isActor, ACTOR_RULE);
     Instant from = moments.read(query, "from");
     Instant to = moments.read(query, "to");
     if (from != null && to != null && !from.isBefore(to))
       throw Problem.invalid("to", "must be after from").asException();
     long before = query.number("before", 1, Long.MAX_VALUE, 0);
     return new AuditRequest(new AuditQuery(actor == null ? null : new Actor(actor), action(query),
-        matching(query, "subject", SUBJECT, SUBJECT_RULE), from, to, before == 0 ? null : before,
+        matching(query, "subject", AuditQuery::isSubject, SUBJECT_RULE), from, to, before == 0 ? null : before,
         (int) query.number("limit", 1, AuditQuery.LIMIT_MAX, LIMIT_DEFAULT)));
   }
 
@@ -64,9 +62,9 @@ record AuditRequest(AuditQuery query) {
     return action;
   }
 
-  private static @Nullable String matching(Query query, String parameter, Pattern pattern, String rule) {
+  private static @Nullable String matching(Query query, String parameter, Predicate<String> keeps, String rule) {
     String text = query.one(parameter);
-    if (text != null && (text.isEmpty() || !pattern.matcher(text).matches()))
+    if (text != null && !keeps.test(text))
       throw Problem.invalid(parameter, rule).asException();
     return text;
   }

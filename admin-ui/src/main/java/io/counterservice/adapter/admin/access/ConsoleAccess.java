@@ -1,6 +1,7 @@
 package io.counterservice.adapter.admin.access;
 
 import io.counterservice.adapter.admin.page.Pages;
+import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,8 @@ import org.springframework.web.server.session.WebSessionIdResolver;
 public class ConsoleAccess {
 
   @Bean
-  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages) {
-    return new Gate(new UserSessions(users), new Denials(pages)).chain(http);
+  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit) {
+    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit))).chain(http);
   }
 
   /** It would answer without a body, and guards nothing that the paths of the console do not guard themselves. */

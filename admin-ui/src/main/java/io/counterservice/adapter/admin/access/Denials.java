@@ -2,6 +2,8 @@ package io.counterservice.adapter.admin.access;
 
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.Visitor;
+import io.counterservice.domain.access.User;
+import io.counterservice.domain.audit.AuditAction;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +23,11 @@ final class Denials {
   static final String KEPT = "kept.";
   private static final Set<String> NOT_KEPT = Set.of("_csrf", "password", "former", "next", "again");
   private final Pages pages;
+  private final Witness witness;
 
-  Denials(Pages pages) {
+  Denials(Pages pages, Witness witness) {
     this.pages = pages;
+    this.witness = witness;
   }
 
   /** Nobody is signed in. A form that was sent nonetheless is kept in the page, and goes on after the sign-in. */
@@ -47,9 +51,17 @@ final class Denials {
     return Visitor.of(exchange).flatMap(user -> {
       if (user.mustChangePassword())
         return redirect(exchange, "/console/password");
-      return error(exchange, "Not with your role", "You are signed in as " + user.name() + ", whose role is " + user.role().text()
-          + ". Ask an admin for another role.");
+      return noted(user, exchange)
+          .then(error(exchange, "Not with your role", "You are signed in as " + user.name() + ", whose role is " + user.role().text()
+              + ". Ask an admin for another role."));
     });
+  }
+
+  /** No page has a form that its visitor may not send: somebody made this one by hand. */
+  private Mono<Void> noted(User user, ServerWebExchange exchange) {
+    if (!exchange.getRequest().getMethod().equals(HttpMethod.POST))
+      return Mono.empty();
+    return witness.record(AuditAction.FORBIDDEN, exchange.getRequest().getURI().getRawPath(), Visitor.caller(user, exchange));
   }
 
   /** The form did not come from a page of ours, or from one that is too old. */

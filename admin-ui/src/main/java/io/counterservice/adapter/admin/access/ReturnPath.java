@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ReturnPath {
   static final String HOME = "/console";
   private static final int LENGTH_MAX = 1_000;
-  private static final Pattern SAFE = Pattern.compile("/console([/?][A-Za-z0-9._~:/?&=%+,@-]*)?");
+  private static final Pattern SAFE = Pattern.compile("/console([/?][A-Za-z0-9._~:/?&=%+,@*-]*)?");
 
   private ReturnPath() {}
 

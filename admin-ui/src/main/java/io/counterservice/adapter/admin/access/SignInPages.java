@@ -4,11 +4,13 @@ import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
+import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.SignIn.Attempt;
 import io.counterservice.application.port.in.SignIn.PasswordChange;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.User;
+import io.counterservice.domain.audit.AuditAction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,10 +30,12 @@ import reactor.core.publisher.Mono;
 public final class SignInPages {
   private static final String PASSWORD = "/console/password";
   private final SignIn users;
+  private final Witness witness;
   private final InstantSource clock;
 
-  public SignInPages(SignIn users, InstantSource clock) {
+  public SignInPages(SignIn users, RecordAudit audit, InstantSource clock) {
     this.users = users;
+    this.witness = new Witness(audit);
     this.clock = clock;
   }
 
@@ -83,8 +87,9 @@ public final class SignInPages {
   }
 
   @PostMapping("/console/sign-out")
-  Mono<Rendering> signOut(ServerWebExchange exchange) {
-    return exchange.getSession().flatMap(WebSession::invalidate).thenReturn(to("/console/sign-in"));
+  Mono<Rendering> signOut(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    return exchange.getSession().flatMap(WebSession::invalidate)
+        .then(witness.record(AuditAction.SIGNED_OUT, user.name(), Visitor.caller(user, exchange))).thenReturn(to("/console/sign-in"));
   }
 
   @GetMapping(PASSWORD)

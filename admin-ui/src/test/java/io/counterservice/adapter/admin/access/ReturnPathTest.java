@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReturnPathTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"/console", "/console/counters", "/console/counters/shop.seats:a-b_c?range=day&tz=Europe/Berlin", "/console?x=1"})
+  @ValueSource(strings = {"/console", "/console/counters", "/console/counters/shop.seats:a-b_c?range=day&tz=Europe/Berlin", "/console?x=1",
+      "/console/audit?subject=shop.*"})
   void leads_to_pages_of_the_console(String path) {
     assertThat(ReturnPath.of(path)).isEqualTo(path);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.adapter.admin.audit;
+
+import org.jspecify.annotations.NullMarked;

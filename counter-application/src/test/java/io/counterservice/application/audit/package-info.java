@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.application.audit;
+
+import org.jspecify.annotations.NullMarked;
