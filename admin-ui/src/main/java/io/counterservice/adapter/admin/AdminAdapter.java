@@ -22,6 +22,7 @@ import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.in.VerifyLedger;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,8 +75,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, InstantSource clock) {
-    return new CounterPages(counters, updates, history, clock);
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
+    return new CounterPages(counters, updates, history, proofs, clock);
   }
 
   @Bean

@@ -51,7 +51,7 @@ public final class DefinitionPages {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       String name = form.text("name", CounterName::isValid, CounterName.RULE);
       CounterDefinition definition = DefinitionForm.read(form);
-      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      String why = Reasons.of(form);
       if (definition == null || form.isWrong())
         return Mono.just(creation(form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
       Caller by = Visitor.caller(user, exchange);
@@ -63,14 +63,14 @@ public final class DefinitionPages {
 
   @GetMapping("/console/counters/{name}/edit")
   Mono<Rendering> edit(@PathVariable("name") String name) {
-    return find(name).map(counter -> edition(counter, DefinitionForm.of(counter.definition()), Map.of(), HttpStatus.OK));
+    return find(name).map(counter -> edition(counter, DefinitionForm.fresh(counter), Map.of(), HttpStatus.OK));
   }
 
   @PostMapping("/console/counters/{name}/edit")
   Mono<Rendering> save(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> find(name).flatMap(counter -> {
       CounterDefinition definition = DefinitionForm.read(form);
-      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      String why = Reasons.of(form);
       Long read = form.number("definitionVersion");
       if (definition == null || form.isWrong() || read == null || read < 0)
         return Mono.just(edition(counter, form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
@@ -94,8 +94,8 @@ public final class DefinitionPages {
     return find(update.counter().value()).map(counter -> {
       if (refused.refusal() instanceof Refusal.StaleDefinition)
         return Rendering.view("stale").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING))
-            .modelAttribute("differences", DefinitionForm.differences(counter, form)).modelAttribute("form", form.values())
-            .status(HttpStatus.CONFLICT).build();
+            .modelAttribute("differences", DefinitionForm.differences(counter, form))
+            .modelAttribute("hidden", DefinitionForm.hidden(counter, form)).status(HttpStatus.CONFLICT).build();
       form.refuse(refused.refusal() instanceof Refusal.BoundsExcludeValue ? "max" : "form", Refusals.words(update.counter(), refused));
       return edition(counter, form.values(), form.errors(), HttpStatus.CONFLICT);
     });

@@ -27,7 +27,7 @@ public final class Frames {
   @ModelAttribute("frame")
   Mono<Frame> frame(ServerWebExchange exchange) {
     Mono<Optional<User>> who = Visitor.of(exchange).singleOptional();
-    return Mono.zip(token(exchange), who, exchange.getSession().map(Toast::take))
+    return Mono.zip(token(exchange), who, Toast.take(exchange))
         .map(parts -> frame(exchange, parts.getT1(), parts.getT2(), parts.getT3()));
   }
 
