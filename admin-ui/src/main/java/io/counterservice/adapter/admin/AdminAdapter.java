@@ -50,8 +50,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  ErrorPages consoleErrorPages() {
-    return new ErrorPages();
+  ErrorPages consoleErrorPages(Frames frames) {
+    return new ErrorPages(frames);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package io.counterservice.adapter.admin.page;
 
 import java.util.Objects;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
@@ -16,11 +15,8 @@ public final class Toast {
     return exchange.getSession().doOnNext(session -> session.getAttributes().put(ATTRIBUTE, sentence)).then();
   }
 
-  /** The sentence, this once; empty where there is none. The answer to a form leads to another page, which shows it. */
-  static Mono<String> take(ServerWebExchange exchange) {
-    if (!exchange.getRequest().getMethod().equals(HttpMethod.GET))
-      return Mono.just("");
-    return exchange.getSession().map(WebSession::getAttributes)
-        .map(attributes -> attributes.containsKey(ATTRIBUTE) ? Objects.toString(attributes.remove(ATTRIBUTE)) : "");
+  /** The sentence, this once; empty where there is none. */
+  static String take(WebSession session) {
+    return session.getAttributes().containsKey(ATTRIBUTE) ? Objects.toString(session.getAttributes().remove(ATTRIBUTE)) : "";
   }
 }
