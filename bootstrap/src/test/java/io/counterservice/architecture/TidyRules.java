@@ -31,6 +31,11 @@ final class TidyRules {
   }
 
   @Test
+  void no_file_is_empty() {
+    assertThat(FILES).filteredOn(file -> file.toFile().length() == 0).map(TidyRules::name).isEmpty();
+  }
+
+  @Test
   void no_file_is_named_by_nothing() {
     assertThat(FILES).map(TidyRules::name).filteredOn(Tidy::isNamedByNothing).isEmpty();
   }

@@ -49,6 +49,12 @@ final class Chromium implements AutoCloseable {
     return visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false)).newPage();
   }
 
+  /** A browser with a window of a size, in which a whole page stays open. */
+  BrowserContext window(int width, int height, boolean hasScripts, ColorScheme scheme) {
+    return browser.newContext(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(width, height)
+        .setJavaScriptEnabled(hasScripts).setColorScheme(scheme));
+  }
+
   private BrowserContext visitor(Browser.NewContextOptions options) {
     return browser.newContext(options.setLocale("en-US").setViewportSize(640, 360).setDeviceScaleFactor(2));
   }

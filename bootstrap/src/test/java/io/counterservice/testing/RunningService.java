@@ -81,6 +81,11 @@ public final class RunningService implements AutoCloseable {
     return context.getBean(type);
   }
 
+  /** The same where there are several of a type. */
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
+  }
+
   public ServiceClient client() {
     return new ServiceClient(baseUri);
   }

@@ -13,6 +13,7 @@ import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ApiPages;
 import io.counterservice.adapter.rest.docs.ProblemPages;
 import io.counterservice.adapter.rest.edge.Farewell;
+import io.counterservice.adapter.rest.edge.PageCourier;
 import io.counterservice.adapter.rest.edge.ServerEdge;
 import io.counterservice.adapter.rest.history.HistoryRoutes;
 import io.counterservice.adapter.rest.history.VerificationRoutes;
@@ -149,6 +150,11 @@ public class RestAdapter implements WebFluxConfigurer {
   @Bean
   ServerEdge serverEdge(BodySettings settings) {
     return new ServerEdge(settings.idleMax());
+  }
+
+  @Bean
+  PageCourier pageCourier() {
+    return new PageCourier("/console");
   }
 
   @Bean

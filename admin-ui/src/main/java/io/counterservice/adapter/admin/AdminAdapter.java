@@ -25,6 +25,7 @@ import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.in.VerifyLedger;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,8 +53,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  ErrorPages consoleErrorPages() {
-    return new ErrorPages();
+  ErrorPages consoleErrorPages(Frames frames) {
+    return new ErrorPages(frames);
   }
 
   @Bean
@@ -77,8 +78,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, InstantSource clock) {
-    return new CounterPages(counters, updates, history, clock);
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
+    return new CounterPages(counters, updates, history, proofs, clock);
   }
 
   @Bean

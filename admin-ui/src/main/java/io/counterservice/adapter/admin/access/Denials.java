@@ -7,6 +7,7 @@ import io.counterservice.domain.audit.AuditAction;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class Denials {
       return redirect(exchange, "/console/sign-in?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8));
     }
     return exchange.getFormData().flatMap(form -> {
-      Map<String, String> kept = new TreeMap<>(form.toSingleValueMap());
+      Map<String, List<String>> kept = new TreeMap<>(form);
       kept.keySet().removeAll(NOT_KEPT);
       return pages.write(exchange, HttpStatus.UNAUTHORIZED, "sign-in",
           Map.of("form", Map.of("then", ReturnPath.HOME, "resume", asked.getRawPath()), "kept", kept, "wrong",

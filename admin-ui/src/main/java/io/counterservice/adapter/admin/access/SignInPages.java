@@ -13,6 +13,7 @@ import io.counterservice.domain.access.User;
 import io.counterservice.domain.audit.AuditAction;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -77,12 +78,11 @@ public final class SignInPages {
   }
 
   /** The fields of a form that was sent too late. */
-  private static Map<String, String> kept(Form form) {
-    Map<String, String> kept = new TreeMap<>();
-    form.values().forEach((field, value) -> {
+  private static Map<String, List<String>> kept(Form form) {
+    Map<String, List<String>> kept = new TreeMap<>();
+    for (String field : form.values().keySet())
       if (field.startsWith(Denials.KEPT))
-        kept.put(field.substring(Denials.KEPT.length()), value);
-    });
+        kept.put(field.substring(Denials.KEPT.length()), form.all(field));
     return kept;
   }
 
@@ -122,7 +122,7 @@ public final class SignInPages {
     return Math.max(1, Duration.between(clock.instant(), locked.until()).toMinutes() + 1);
   }
 
-  private static Rendering page(Map<String, String> form, Map<String, String> kept, String wrong, HttpStatus status) {
+  private static Rendering page(Map<String, String> form, Map<String, List<String>> kept, String wrong, HttpStatus status) {
     return Rendering.view("sign-in").modelAttribute("form", form).modelAttribute("kept", kept).modelAttribute("wrong", wrong)
         .status(status).build();
   }

@@ -8,6 +8,7 @@ import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.domain.access.User;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Counter;
@@ -36,14 +37,16 @@ public final class CounterPages {
   private final ReadCounters counters;
   private final UpdateCounters updates;
   private final ReadHistory history;
+  private final VerifyLedger proofs;
   private final RecentChanges changes;
   private final Charts charts;
   private final InstantSource clock;
 
-  public CounterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, InstantSource clock) {
+  public CounterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
     this.counters = counters;
     this.updates = updates;
     this.history = history;
+    this.proofs = proofs;
     this.changes = new RecentChanges(counters);
     this.charts = new Charts(history, clock);
     this.clock = clock;
@@ -106,11 +109,19 @@ public final class CounterPages {
 
   private Mono<Rendering.Builder<?>> page(Counter counter, Map<String, String> query) {
     Mono<LastHour> hour = Stages.mono(history.read(List.of(counter.name()), LastHour.until(clock.instant()))).map(CounterPages::lastHour);
-    return Mono.zip(hour, changes.of(counter, RECENT), charts.of(counter, query)).map(parts -> Rendering.view("counter")
-        .modelAttribute("counter", CounterView.of(counter, parts.getT1())).modelAttribute("changes", parts.getT2())
-        .modelAttribute("chart", parts.getT3()).modelAttribute("once", Once.next())
-        .modelAttribute("form", Map.of("by", "1", "mode", "reject"))
-        .modelAttribute("errors", Map.of()));
+    return Mono.zip(hour, changes.of(counter, RECENT), charts.of(counter, query), proof(counter, query))
+        .map(parts -> Rendering.view("counter")
+            .modelAttribute("counter", CounterView.of(counter, parts.getT1())).modelAttribute("changes", parts.getT2())
+            .modelAttribute("chart", parts.getT3()).modelAttribute("ledger", parts.getT4()).modelAttribute("once", Once.next())
+            .modelAttribute("form", Map.of("by", "1", "mode", "reject"))
+            .modelAttribute("errors", Map.of()));
+  }
+
+  /** Only where it is asked for: it goes through all changes. */
+  private Mono<List<LedgerView>> proof(Counter counter, Map<String, String> query) {
+    if (!query.containsKey("verify"))
+      return Mono.just(List.of());
+    return Stages.mono(proofs.verify(counter.name())).map(proof -> proof.map(LedgerView::of).stream().toList());
   }
 
   private static LastHour lastHour(ReadHistory.Answer answer) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of a counter's definition. Empty bounds are the default ones. */
 final class DefinitionForm {
+  /** What the names of fields begin with that say what the form was made on. */
+  private static final String WAS = "was.";
+  private static final String VERSION = "definitionVersion";
+
   private DefinitionForm() {}
 
   /** The fields as they stand now. */
@@ -43,19 +47,46 @@ final class DefinitionForm {
     }
   }
 
+  /** The form as it is shown first; it carries what it was made on. */
+  static Map<String, String> fresh(Counter counter) {
+    Map<String, String> fields = new TreeMap<>();
+    of(counter.definition()).forEach((field, value) -> {
+      fields.put(field, value);
+      fields.put(WAS + field, value);
+    });
+    fields.put(VERSION, String.valueOf(counter.definitionVersion()));
+    return fields;
+  }
+
   /** The fields that differ between what the form says and what stands now. */
   static SortedMap<String, Difference> differences(Counter counter, Form form) {
     SortedMap<String, Difference> differences = new TreeMap<>();
     of(counter.definition()).forEach((field, theirs) -> {
-      String mine = form.text(field).replace("\r", "");
+      String mine = text(form, field);
       if (!mine.equals(theirs))
-        differences.put(field, new Difference(theirs, mine));
+        differences.put(field, new Difference(theirs, mine, !mine.equals(text(form, WAS + field))));
     });
     return differences;
   }
 
-  /** A field that two people want otherwise. */
-  public record Difference(String theirs, String mine) {}
+  /** What the page that shows both has to carry on: the fields on which both agree, and what it is made on itself. */
+  static Map<String, String> hidden(Counter counter, Form form) {
+    Map<String, String> hidden = fresh(counter);
+    hidden.put("why", form.text("why"));
+    hidden.keySet().removeAll(differences(counter, form).keySet());
+    return hidden;
+  }
+
+  /**
+   * A field that two people want otherwise.
+   *
+   * @param isChanged whether this person changed it at all
+   */
+  record Difference(String theirs, String mine, boolean isChanged) {}
+
+  private static String text(Form form, String field) {
+    return form.text(field).replace("\r", "");
+  }
 
   private static SortedMap<String, String> labels(Form form) {
     try {

@@ -51,7 +51,7 @@ public final class DefinitionPages {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       String name = form.text("name", CounterName::isValid, CounterName.RULE);
       CounterDefinition definition = DefinitionForm.read(form);
-      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      String why = Reasons.of(form);
       if (definition == null || form.isWrong())
         return Mono.just(creation(form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
       Caller by = Visitor.caller(user, exchange);
@@ -63,21 +63,21 @@ public final class DefinitionPages {
 
   @GetMapping("/console/counters/{name}/edit")
   Mono<Rendering> edit(@PathVariable("name") String name) {
-    return find(name).map(counter -> edition(counter, DefinitionForm.of(counter.definition()), Map.of(), HttpStatus.OK));
+    return find(name).map(counter -> edition(counter, DefinitionForm.fresh(counter), Map.of(), HttpStatus.OK));
   }
 
   @PostMapping("/console/counters/{name}/edit")
   Mono<Rendering> save(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> find(name).flatMap(counter -> {
       CounterDefinition definition = DefinitionForm.read(form);
-      String why = form.text("why", Update::isReason, Update.REASON_RULE);
+      String why = Reasons.of(form);
       Long read = form.number("definitionVersion");
       if (definition == null || form.isWrong() || read == null || read < 0)
         return Mono.just(edition(counter, form.values(), form.errors(), HttpStatus.UNPROCESSABLE_CONTENT));
       var replace = new Operation.Replace(definition, null, new Version(read));
       Caller by = Visitor.caller(user, exchange);
       Update update = new Update(counter.name(), replace, by.actor(), null, null, why, by.address());
-      return Stages.mono(updates.update(update)).flatMap(answer -> saved(update, answer, form, exchange));
+      return Stages.mono(updates.update(update)).flatMap(answer -> saved(update, definition, answer, form, exchange));
     }));
   }
 
@@ -88,16 +88,20 @@ public final class DefinitionPages {
     return Mono.just(creation(form.values(), form.errors(), HttpStatus.CONFLICT));
   }
 
-  private Mono<Rendering> saved(Update update, Answer answer, Form form, ServerWebExchange exchange) {
+  /** A form that was sent twice finds its own definition, and is saved. */
+  private Mono<Rendering> saved(Update update, CounterDefinition wanted, Answer answer, Form form, ServerWebExchange exchange) {
     if (!(answer.outcome() instanceof Outcome.Refused refused))
       return done(update, update.counter() + " is saved", exchange);
-    return find(update.counter().value()).map(counter -> {
-      if (refused.refusal() instanceof Refusal.StaleDefinition)
-        return Rendering.view("stale").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING))
-            .modelAttribute("differences", DefinitionForm.differences(counter, form)).modelAttribute("form", form.values())
-            .status(HttpStatus.CONFLICT).build();
+    return find(update.counter().value()).flatMap(counter -> {
+      boolean isStale = refused.refusal() instanceof Refusal.StaleDefinition;
+      if (isStale && counter.definition().equals(wanted))
+        return done(update, update.counter() + " is saved", exchange);
+      if (isStale)
+        return Mono.just(Rendering.view("stale").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING))
+            .modelAttribute("differences", DefinitionForm.differences(counter, form))
+            .modelAttribute("hidden", DefinitionForm.hidden(counter, form)).status(HttpStatus.CONFLICT).build());
       form.refuse(refused.refusal() instanceof Refusal.BoundsExcludeValue ? "max" : "form", Refusals.words(update.counter(), refused));
-      return edition(counter, form.values(), form.errors(), HttpStatus.CONFLICT);
+      return Mono.just(edition(counter, form.values(), form.errors(), HttpStatus.CONFLICT));
     });
   }
 

@@ -30,10 +30,9 @@ final class OperationForm {
   /** The update the form asks for, or null where something in it is wrong. */
   static @Nullable Update update(CounterName name, Form form, Caller by) {
     Operation operation = operation(form.text("op"), form);
-    String why = form.text("why", Update::isReason, Update.REASON_RULE);
+    String why = Reasons.of(form);
     if (operation == null || form.isWrong())
       return null;
-    // A change with a reason has a row of its own in the journal, as each made here has.
     return new Update(name, operation, by.actor(), null, Once.key(form.text("once")), why, by.address());
   }
 

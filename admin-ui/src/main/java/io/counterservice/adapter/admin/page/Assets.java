@@ -52,7 +52,8 @@ public final class Assets {
   }
 
   @GetMapping("/console/assets/{version}/{file}")
-  ResponseEntity<byte[]> file(@PathVariable("file") String file, @RequestHeader(HttpHeaders.ACCEPT_ENCODING) List<String> encodings) {
+  ResponseEntity<byte[]> file(@PathVariable("file") String file,
+      @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") List<String> encodings) {
     byte[] bytes = files.get(file);
     if (bytes == null)
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();

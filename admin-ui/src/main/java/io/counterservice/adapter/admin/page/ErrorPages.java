@@ -10,46 +10,56 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** What a page says where it cannot be shown: what happened and what to do. */
 @Controller
 @ControllerAdvice(basePackages = "io.counterservice.adapter.admin")
 public final class ErrorPages {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private final Frames frames;
+
+  public ErrorPages(Frames frames) {
+    this.frames = frames;
+  }
 
   @RequestMapping("/console/**")
-  Rendering nothingHere() {
-    return page(HttpStatus.NOT_FOUND, "There is no such page", "The address is wrong, or the page has moved.");
+  Mono<Rendering> nothingHere(ServerWebExchange exchange) {
+    return page(exchange, HttpStatus.NOT_FOUND, "There is no such page", "The address is wrong, or the page has moved.");
   }
 
   @ExceptionHandler
-  Rendering gone(Gone gone) {
-    return page(HttpStatus.NOT_FOUND, "Not found", String.valueOf(gone.getMessage()));
+  Mono<Rendering> gone(Gone gone, ServerWebExchange exchange) {
+    return page(exchange, HttpStatus.NOT_FOUND, "Not found", String.valueOf(gone.getMessage()));
   }
 
   @ExceptionHandler
-  Rendering unavailable(UnavailableException failure) {
+  Mono<Rendering> unavailable(UnavailableException failure, ServerWebExchange exchange) {
     return switch (failure.reason()) {
-      case OUTCOME_UNKNOWN -> page(HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown",
+      case OUTCOME_UNKNOWN -> page(exchange, HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown",
           "The database went away while the change was committed. Go back and send the form again: it is applied once at most.");
-      default -> page(HttpStatus.SERVICE_UNAVAILABLE, "Not now",
+      default -> page(exchange, HttpStatus.SERVICE_UNAVAILABLE, "Not now",
           "The service cannot reach its database, or has too much to do. Try again in a moment.");
     };
   }
 
   @ExceptionHandler
-  Rendering refused(ResponseStatusException failure) {
+  Mono<Rendering> refused(ResponseStatusException failure, ServerWebExchange exchange) {
     HttpStatus status = HttpStatus.resolve(failure.getStatusCode().value());
-    return page(status == null ? HttpStatus.BAD_REQUEST : status, "The request is wrong", "It cannot be read. Go back and try again.");
+    return page(exchange, status == null ? HttpStatus.BAD_REQUEST : status, "The request is wrong",
+        "It cannot be read. Go back and try again.");
   }
 
   @ExceptionHandler
-  Rendering failed(RuntimeException failure) {
+  Mono<Rendering> failed(RuntimeException failure, ServerWebExchange exchange) {
     LOG.error("A page of the console failed", failure);
-    return page(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong", "That is our fault, and it is in the log.");
+    return page(exchange, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong", "That is our fault, and it is in the log.");
   }
 
-  private static Rendering page(HttpStatus status, String title, String sentence) {
-    return Rendering.view("error").modelAttribute("title", title).modelAttribute("sentence", sentence).status(status).build();
+  /** With a frame of its own: what a handler had in its model is gone when it fails. */
+  private Mono<Rendering> page(ServerWebExchange exchange, HttpStatus status, String title, String sentence) {
+    return frames.frame(exchange).map(frame -> Rendering.view("error").modelAttribute("frame", frame).modelAttribute("title", title)
+        .modelAttribute("sentence", sentence).status(status).build());
   }
 }

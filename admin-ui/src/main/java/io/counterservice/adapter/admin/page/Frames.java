@@ -11,6 +11,7 @@ import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** Puts the frame around every page. */
@@ -27,15 +28,15 @@ public final class Frames {
   @ModelAttribute("frame")
   Mono<Frame> frame(ServerWebExchange exchange) {
     Mono<Optional<User>> who = Visitor.of(exchange).singleOptional();
-    return Mono.zip(token(exchange), who, exchange.getSession().map(Toast::take))
+    return Mono.zip(token(exchange), who, exchange.getSession())
         .map(parts -> frame(exchange, parts.getT1(), parts.getT2(), parts.getT3()));
   }
 
-  private Frame frame(ServerWebExchange exchange, String csrf, Optional<User> who, String toast) {
+  private Frame frame(ServerWebExchange exchange, String csrf, Optional<User> who, WebSession session) {
     URI address = exchange.getRequest().getURI();
     return new Frame(assets.path(), csrf, theme(exchange), who.map(User::name).orElse(""), who.map(user -> user.role().text()).orElse(""),
         includes(who, Role.OPERATOR), includes(who, Role.ADMIN), address.getAuthority(),
-        address.getScheme() + "://" + address.getAuthority(), toast);
+        address.getScheme() + "://" + address.getAuthority(), () -> Toast.take(session));
   }
 
   private static boolean includes(Optional<User> who, Role needed) {

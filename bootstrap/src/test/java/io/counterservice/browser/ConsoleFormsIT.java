@@ -1,0 +1,251 @@
+package io.counterservice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.counterservice.domain.access.Role;
+import io.counterservice.testing.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type into forms, and when: wrong, hostile, twice, and too late. */
+class ConsoleFormsIT {
+  private static final String HOSTILE = "<script>window.pwned=1</script>\"'><img src=x onerror=window.pwned=1>{{7*7}}${7*7}[[${7*7}]]\u202Eevil";
+  private static final String LONG = "x".repeat(10_000);
+  private static Console console;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.launch();
+    console = Console.shared();
+  }
+
+  @AfterAll
+  static void quit() {
+    if (chromium != null)
+      chromium.close();
+  }
+
+  @AfterEach
+  void leave() {
+    chromium.leave();
+  }
+
+  /** Of what is wrong with a field: whatever was typed stays, and the sentence stands beside the field. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"name||must be 1 to 128 characters", "name|no blanks please|must be 1 to 128 characters",
+      "name|LONG|must be 1 to 128 characters", "name|HOSTILE|must be 1 to 128 characters",
+      "min|ten|must be a whole number of at most 64 bits",
+      "min|9223372036854775808|must be a whole number of at most 64 bits", "min|300|must not be above the maximum 240",
+      "max|1.5|must be a whole number of at most 64 bits", "max|LONG|must be a whole number of at most 64 bits", "initial|241|must",
+      "initial|HOSTILE|must be a whole number", "description|LONG|must", "labels|no equals sign|must be one name=value a line",
+      "labels|'a=1\na=2'|must name each label once", "labels|HOSTILE|must", "labels|LONG|must be one name=value a line", "why|LONG|must"})
+  void a_wrong_definition_says_what_is_wrong_beside_the_field(String field, String typed, String rule) {
+    String value = typed == null ? "" : typed.equals("LONG") ? LONG : typed.equals("HOSTILE") ? HOSTILE : typed;
+    for (String path : List.of("/console/new-counter", "/console/counters/forms.seats/edit")) {
+      if (field.equals("name") && path.endsWith("edit"))
+        continue;
+      console.counter("forms.seats", "{\"min\":0,\"max\":240}");
+      Reply reply = console.as(Role.OPERATOR).post(path, field, value, "once", "once-1", "definitionVersion", "0", "name", "forms.new",
+          "min",
+          "0", "max", "240", "initial", "7", "description", "what I typed", "labels", "team=web", "why", "my reason");
+      assertThat(reply.status()).as(path).isEqualTo(422);
+      assertThat(error(reply, field)).as(path).startsWith(rule);
+      assertThat(reply.body()).as(path).contains(field.equals("description") ? "my reason" : "what I typed").contains(escaped(value))
+          .doesNotContain("<script>window");
+      assertThat(console.value("forms.new")).isEqualTo(-1);
+      assertThat(console.rest("GET", "/counters/forms.seats", "").json().get("max").asLong()).isEqualTo(240);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"by,'',must be a whole number from 1", "by,0,must be a whole number from 1", "by,-5,must be a whole number from 1",
+      "by,1e3,must be a whole number", "by,99999999999999999999,must be a whole number", "why,LONG,must"})
+  void a_wrong_change_says_what_is_wrong_beside_the_field(String field, String typed, String rule) {
+    console.counter("forms.change", "{}");
+    String value = typed.equals("LONG") ? LONG : typed;
+    Reply reply = console.as(Role.OPERATOR).post("/console/counters/forms.change/operation", field, value, "op", "increment", "by", "17",
+        "why", "my reason");
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(error(reply, field)).startsWith(rule);
+    assertThat(reply.body()).contains("value=\"" + escaped(value) + "\"").contains(field.equals("by") ? "my reason" : "value=\"17\"");
+    assertThat(console.value("forms.change")).isZero();
+  }
+
+  @Test
+  void other_wrong_forms_change_nothing_either() {
+    console.counter("forms.other", "{\"value\":3}");
+    Visit admin = console.as(Role.ADMIN);
+    Reply set = admin.post("/console/counters/forms.other/operation", "op", "set", "confirmed", "yes", "value", "many", "why", "my reason");
+    assertThat(error(set, "value")).startsWith("must be a whole number");
+    assertThat(set.body()).contains("value=\"many\"", "my reason");
+    Reply none = admin.post("/console/counters/forms.other/operation", "op", "explode");
+    assertThat(none.body()).contains("Choose what to do.");
+    Reply key = admin.post("/console/keys/new", "name", "", "pattern", "a b", "days", "0", "plan", "none");
+    for (String field : List.of("name", "pattern", "days", "scope"))
+      assertThat(error(key, field)).as(field).startsWith("must");
+    assertThat(key.body()).contains("value=\"a b\"");
+    Reply plan = admin.post("/console/keys/new", "name", "forms", "pattern", "*", "scope", "counters:read", "plan", "no-such-plan");
+    assertThat(error(plan, "plan")).startsWith("must be the name of a rate plan");
+    Reply user = admin.post("/console/users", "name", HOSTILE, "role", "king", "password", "short");
+    assertThat(error(user, "name")).startsWith("must have 1 to 64");
+    assertThat(error(user, "role")).startsWith("must be viewer");
+    assertThat(user.body()).contains(escaped(HOSTILE)).doesNotContain("value=\"short\"");
+    assertThat(error(admin.post("/console/users", "name", "forms", "role", "viewer", "password", "short"), "password"))
+        .startsWith("must have 10 characters");
+    assertThat(error(admin.post("/console/users", "name", "admin", "role", "viewer", "password", "long enough"), "name"))
+        .startsWith("is taken");
+    assertThat(error(admin.post("/console/password", "former", Console.PASSWORD, "next", "one of mine", "again", "another"), "again"))
+        .startsWith("must be the new password once more");
+    assertThat(List.of(set, none, key, plan, user)).extracting(Reply::status).containsOnly(422);
+    assertThat(console.value("forms.other")).isEqualTo(3);
+    assertThat(admin.get("/console/counters?prefix=%3Cscript%3E&label=x").body()).contains("value=\"&lt;script&gt;\"",
+        "The beginning of a name");
+  }
+
+  private static String error(Reply reply, String field) {
+    var found = Pattern.compile("id=\"" + field + "-error\">.*?<span>([^<]*)</span>", Pattern.DOTALL).matcher(reply.body());
+    return found.find() ? found.group(1) : "no error at " + field + " in " + reply.body().replaceAll("(?s).*<main", "<main");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+  }
+
+  @Test
+  void hostile_words_are_shown_as_words() {
+    console.counter("hostile.seats", "{}");
+    Visit admin = console.as(Role.ADMIN);
+    assertThat(admin.post("/console/counters/hostile.seats/edit", "definitionVersion",
+        console.rest("GET", "/counters/hostile.seats", "").json().get("definitionVersion").asString(), "description", HOSTILE, "labels",
+        "evil=" + HOSTILE.substring(0, 60), "why", HOSTILE).status()).isEqualTo(303);
+    admin.post("/console/counters/hostile.seats/operation", "op", "increment", "by", "1", "why", HOSTILE);
+    assertThat(admin.post("/console/keys/new", "name", HOSTILE.substring(0, 90), "pattern", "hostile.*", "scope", "counters:read").status())
+        .isEqualTo(200);
+    List<String> complaints = new ArrayList<>();
+    Page page = console.page(window(true), Role.ADMIN);
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onPageError(complaints::add);
+    for (String path : List.of("/console/counters?prefix=hostile.", "/console/counters/hostile.seats",
+        "/console/counters/hostile.seats/edit",
+        "/console/keys")) {
+      page.navigate(console.url(path));
+      assertThat(page.evaluate("() => String(window.pwned)")).as(path).isEqualTo("undefined");
+      assertThat(page.locator("body")).not().containsText("49");
+      assertThat(page.locator("img")).hasCount(0);
+    }
+    page.locator("a", new Page.LocatorOptions().setHasText("<script>")).last().click();
+    assertThat(page.locator("h1")).containsText("<script>window.pwned=1</script>");
+    page.navigate(console.url("/console/counters/hostile.seats"));
+    assertThat(page.locator("header.head p")).containsText(HOSTILE);
+    assertThat(page.locator("table.fold tbody tr").first()).containsText(HOSTILE);
+    page.navigate(console.url("/console/counters/hostile.seats/edit"));
+    assertThat(page.locator("#description")).hasValue(HOSTILE);
+    assertThat(complaints).isEmpty();
+  }
+
+  private static BrowserContext window(boolean hasScripts) {
+    return chromium.window(1200, 800, hasScripts, ColorScheme.LIGHT);
+  }
+
+  @Test
+  void a_form_that_is_sent_twice_counts_once() {
+    console.counter("twice.seats", "{}");
+    Page page = console.page(window(true), Role.OPERATOR);
+    page.navigate(console.url("/console/counters/twice.seats"));
+    page.locator("button[value=increment]").dblclick();
+    assertThat(page.locator(".big live-counter span")).hasText("1");
+    page.goBack();
+    page.goForward();
+    assertThat(page.locator(".big live-counter span")).hasText("1");
+    assertThat(console.value("twice.seats")).isEqualTo(1);
+    Visit operator = console.as(Role.OPERATOR);
+    String[] form = {"op", "increment", "by", "5", "mode", "reject", "why", "", "once", "console-twice"};
+    for (int sent = 0; sent < 3; sent++)
+      assertThat(operator.post("/console/counters/twice.seats/operation", form).status()).isEqualTo(303);
+    assertThat(console.value("twice.seats")).isEqualTo(6);
+    Reply other = operator.post("/console/counters/twice.seats/operation", "op", "increment", "by", "6", "once", "console-twice");
+    assertThat(other.body()).contains("This form was sent before with other values.").matches(_ -> other.status() == 409);
+    String[] made = {"name", "twice.made", "initial", "4", "once", "console-made"};
+    for (int sent = 0; sent < 2; sent++)
+      assertThat(operator.post("/console/new-counter", made).status()).isEqualTo(303);
+    String[] edit = {"definitionVersion", "1", "max", "1000", "why", ""};
+    console.counter("twice.edit", "{}");
+    String version = console.rest("GET", "/counters/twice.edit", "").json().get("definitionVersion").asString();
+    edit[1] = version;
+    for (int sent = 0; sent < 2; sent++)
+      assertThat(operator.post("/console/counters/twice.edit/edit", edit).header("Location")).isEqualTo("/console/counters/twice.edit");
+    assertThat(console.version("twice.edit")).isEqualTo(1);
+  }
+
+  /** With and without scripts: what was typed is shown after the sign-in, and saved if that is still wanted. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_session_that_ends_in_the_midst_of_a_form_loses_nothing(boolean hasScripts) {
+    String name = "late.seats" + hasScripts;
+    console.counter(name, "{}");
+    String user = console.user(Role.OPERATOR);
+    BrowserContext window = window(hasScripts);
+    Page page = console.page(window, console.visitor().signIn(user, Console.PASSWORD));
+    page.navigate(console.url("/console/counters/" + name));
+    page.locator("#by").fill("42");
+    page.locator("#why").fill("typed for minutes");
+    window.clearCookies(new BrowserContext.ClearCookiesOptions().setName("counter-session"));
+    page.locator("button[value=increment]").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("Your session has ended");
+    page.getByLabel("User name").fill(user);
+    page.getByLabel("Password").fill("not my password");
+    page.locator("main button").click();
+    page.getByLabel("Password").fill(Console.PASSWORD);
+    page.getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator("main")).containsText("typed for minutes");
+    assertThat(console.value(name)).isZero();
+    page.getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator(".toast").first()).hasText("Changed by +42, now 42");
+    assertThat(page.locator("table.fold tbody tr").first()).containsText("typed for minutes");
+    assertThat(console.value(name)).isEqualTo(42);
+  }
+
+  @Test
+  void a_form_with_several_boxes_ticked_keeps_them_all() {
+    String admin = console.user(Role.ADMIN);
+    Visit visit = console.visitor();
+    Reply ended = visit.post("/console/keys/new", "name", "late key", "pattern", "late.*", "scope", "counters:read", "scope", "live:read",
+        "plan", "none", "days", "30");
+    assertThat(ended.status()).isEqualTo(401);
+    List<String> fields = new ArrayList<>(List.of("username", admin, "password", Console.PASSWORD));
+    Reply resumed = visit.post("/console/sign-in", hidden(ended, fields));
+    assertThat(resumed.body()).contains("late key", "counters:read", "live:read");
+    Reply made = visit.post("/console/keys/new", hidden(resumed, new ArrayList<>()));
+    assertThat(made.body()).contains("late key is created");
+    var keys = console.rest("GET", "/keys?limit=1000", "").body();
+    assertThat(keys).containsPattern("late key\"[^}]*counters:read\"[^}]*live:read");
+  }
+
+  @Test
+  void passwords_are_not_kept_with_a_form() {
+    Reply ended = console.visitor().post("/console/users", "name", "late-user", "role", "viewer", "password", "a secret for one");
+    assertThat(ended.body()).matches(_ -> ended.status() == 401).contains("late-user").doesNotContain("a secret for one");
+  }
+
+  private static String[] hidden(Reply reply, List<String> fields) {
+    var hidden = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").matcher(reply.body());
+    while (hidden.find())
+      if (!hidden.group(1).equals("_csrf"))
+        fields.addAll(List.of(hidden.group(1), hidden.group(2)));
+    return fields.toArray(String[]::new);
+  }
+}
