@@ -191,7 +191,7 @@
       if (digits === this.#digits) return;
       this.#digits = digits;
       this.removeAttribute("title");
-      const text = this.#numbers.format(BigInt(digits));
+      const text = this.#numbers.format(BigInt(digits)).replace("-", "−");
       // As wide as the widest so far, so that nothing around moves: a digit is 1ch wide, a separator half of it.
       this.#width = Math.max(this.#width, (text.length + text.replace(/[^\p{L}\p{N}]/gu, "").length) / 2);
       this.#value.style.minWidth = this.#width + "ch";
