@@ -1,6 +1,5 @@
 // <live-counter name="downloads">12,345</live-counter> shows the live value of a counter; see docs/using/badges-and-embeds.md.
 // Its content is shown while there is no value. All elements of a page that ask the same server share one WebSocket.
-// Each value is told by an event as well, counterchange, whose detail has its digits.
 (() => {
   if (customElements.get("live-counter")) return;
 
@@ -14,7 +13,7 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("span{display:inline-block;font-variant-numeric:tabular-nums}[hidden]{display:none}");
 
-  // Numbers stay digits: JavaScript's own are exact to 2^53 only.
+  // JavaScript's own numbers are exact to 2^53 only.
   const digitsOf = (field, text) => text.match(`"${field}":\\s*(-?\\d+)`)?.[1];
 
   class Connection {
@@ -51,7 +50,7 @@
       if (this.#retry) this.#connect();
     }
 
-    // After all that a page adds, moves and removes in one go.
+    // Once for all that a page does in one go.
     #settle() {
       if (!this.#elements.size) this.#lose();
       else if (this.#socket) this.#subscribe();
@@ -118,7 +117,7 @@
       const elements = this.#elements.get(name) ?? [];
       if (frame.type === "pong") this.#confirm();
       else if (frame.type === "error") {
-        // Perhaps the server lacks the version, as after a restore: ask without it.
+        // The server may lack the version: ask without it.
         if (this.#seen.delete(name) && this.#told.delete(name)) this.#subscribe();
         else elements.forEach((element) => element.fail(frame.problem.detail));
       } else if (frame.type === "deleted" || frame.value === null) {
@@ -192,15 +191,15 @@
       this.#digits = digits;
       this.removeAttribute("title");
       const text = this.#numbers.format(BigInt(digits)).replace("-", "−");
-      // As wide as the widest so far, so that nothing around moves: a digit is 1ch wide, a separator half of it.
+      // As wide as the widest so far: a separator is half a digit wide.
       this.#width = Math.max(this.#width, (text.length + text.replace(/[^\p{L}\p{N}]/gu, "").length) / 2);
       this.#value.style.minWidth = this.#width + "ch";
       this.#value.textContent = text;
       this.#content.hidden = !(this.#value.hidden = false);
-      this.dispatchEvent(new CustomEvent("counterchange", { bubbles: true, composed: true, detail: { value: digits } }));
+      this.dispatchEvent(new CustomEvent("counterchange", { bubbles: true, detail: digits }));
     }
 
-    // The value may not be the newest any more.
+    // It may not be the newest any more.
     age() {
       if (this.dataset.state === "live") this.dataset.state = "stale";
     }

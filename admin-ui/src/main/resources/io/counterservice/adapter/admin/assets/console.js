@@ -82,7 +82,7 @@
     changed.clear();
     if (news.length) say(...news);
   };
-  document.addEventListener("counterchange", ({ target: counter, detail: { value } }) => {
+  document.addEventListener("counterchange", ({ target: counter, detail: value }) => {
     const now = performance.now();
     const before = seen.get(counter) ?? { value: counter.textContent.replace("−", "-").replace(/[^\d-]/g, ""), at: -STILL_MS };
     if (before.value === value || !/^-?\d+$/.test(value)) return;
