@@ -59,6 +59,7 @@ class PastValuesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"at=2026-03-31T12:34:57Z|at|future", "at=9999-01-01|at|future", "at=|at|instant",
       "at=soon|at|instant", "at=1969-12-31T23:59:59Z|at|1970", "at=now&at=now|at|at most once", "at=now&tz=Mars|tz|time zone",
+      "at=now&tz=%2B00:00:30|tz|time zone",
       "at=now&step=day|step|known are at, tz", "tz=UTC|tz|known are at", "at=-1d&from=-2d|from|known are at, tz"})
   void bad_input_is_told_so(String query, String field, String rule) {
     ask(query).isProblem(400, "invalid-request").names(field, rule);

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -42,10 +43,18 @@ public record Moments(Instant now, ZoneId zone) {
   public static Moments of(Query query, Instant now) {
     String zone = query.one(ZONE);
     try {
-      return new Moments(now, ZoneId.of(zone == null ? "UTC" : zone));
-    } catch (DateTimeException unknown) {
-      throw Problem.invalid(ZONE, ZONE_RULE).asException();
+      ZoneId id = ZoneId.of(zone == null ? "UTC" : zone);
+      if (isWritable(id))
+        return new Moments(now, id);
+    } catch (DateTimeException _) {
+      // as one that cannot be written
     }
+    throw Problem.invalid(ZONE, ZONE_RULE).asException();
+  }
+
+  /** RFC 3339 knows no offset with seconds. */
+  private static boolean isWritable(ZoneId zone) {
+    return !(zone.normalized() instanceof ZoneOffset offset) || offset.getTotalSeconds() % 60 == 0;
   }
 
   /** The instant that a parameter names, or null where it is absent. */
