@@ -43,8 +43,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  Frames consoleFrames(Assets assets) {
-    return new Frames(assets);
+  Frames consoleFrames(Assets assets, InstantSource clock) {
+    return new Frames(assets, clock);
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin.page;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ public final class Frames {
   static final String THEME = "counter-theme";
   static final List<String> THEMES = List.of("system", "light", "dark");
   private final Assets assets;
+  private final InstantSource clock;
 
-  public Frames(Assets assets) {
+  public Frames(Assets assets, InstantSource clock) {
     this.assets = assets;
+    this.clock = clock;
   }
 
   @ModelAttribute("frame")
@@ -36,7 +39,7 @@ public final class Frames {
     URI address = exchange.getRequest().getURI();
     return new Frame(assets.path(), csrf, theme(exchange), who.map(User::name).orElse(""), who.map(user -> user.role().text()).orElse(""),
         includes(who, Role.OPERATOR), includes(who, Role.ADMIN), address.getAuthority(),
-        address.getScheme() + "://" + address.getAuthority(), () -> Toast.take(session));
+        address.getScheme() + "://" + address.getAuthority(), clock.instant(), () -> Toast.take(session));
   }
 
   private static boolean includes(Optional<User> who, Role needed) {
