@@ -157,7 +157,7 @@ Feature: The audit trail
       | before=0         | before  |
       | action=painted   | action  |
       | actor=a%20b      | actor   |
-      | subject=a%2Fb    | subject |
+      | subject=a%5Cb    | subject |
       | from=yesterday   | from    |
       | from=now&to=-1d  | to      |
       | colour=red       | colour  |
