@@ -13,29 +13,28 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Badges as a browser draws them. */
 class BadgeIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static final List<String> QUERIES = List.of("", "?style=flat-square&color=green", "?style=round&color=purple&labelColor=black",
       "?label=Downloads&format=short&color=brightgreen", "?label=members+online&color=teal&style=round", "?format=full&color=orange",
       "?label=&color=red", "?label=Gr%C3%B6%C3%9Fe&color=yellow&labelColor=lightgrey", "?label=quota&color=lightgrey&style=flat-square",
       "?label=launches&color=0b7285&labelColor=343a40&format=short");
-  private static Chromium chromium;
   private static PageServer site;
 
   @BeforeAll
   static void launch() {
-    chromium = Chromium.launch();
     site = new PageServer();
     create("my-app.downloads", 1_234_567);
   }
 
   @AfterAll
   static void quit() {
-    if (chromium != null)
-      chromium.close();
     if (site != null)
       site.close();
   }
@@ -43,7 +42,7 @@ class BadgeIT {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void stand_on_pages_of_other_origins_light_and_dark(String scheme) {
-    Page page = scheme.equals("dark") ? chromium.darkPage() : chromium.page();
+    Page page = scheme.equals("dark") ? CHROMIUM.darkPage() : CHROMIUM.page();
     page.setViewportSize(450, 212);
     page.navigate(site
         .page("<style>:root{color-scheme:light dark;font:16px sans-serif}p{margin:8px;width:200px;float:left}</style>" + QUERIES.stream()
@@ -59,7 +58,7 @@ class BadgeIT {
   /** The picture stretches its text to the width that it reckoned with; whoever has the fonts must not see that. */
   @Test
   void text_has_about_the_width_that_was_reckoned_with() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     for (String label : List.of("", "?label=Ill+fitting+WWW+mm+(%25)", "?label=ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         "?label=abcdefghijklmnopqrstuvwxyz",
         "?label=0123456789+.,:-_!%3F", "?format=full", "?format=short")) {
@@ -78,7 +77,7 @@ class BadgeIT {
 
   @Test
   void text_stands_within_its_box() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     for (String query : QUERIES) {
       page.navigate(url("my-app.downloads", query));
       assertThat((boolean) page.evaluate("""
@@ -92,7 +91,7 @@ class BadgeIT {
 
   @Test
   void short_numbers_are_those_of_browsers() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     for (long value : new long[] {0, 999, 1_000, 1_049, 1_050, 9_949, 9_950, 12_345, 99_499, 99_500, 999_499, 999_500, 1_234_567, -1_500,
         -999_999, 1_000_000_000, 49_999_999_999L, 7_654_321_000_000L, 9_007_199_254_740_991L, Long.MAX_VALUE}) {
       create("my-app.short", value);

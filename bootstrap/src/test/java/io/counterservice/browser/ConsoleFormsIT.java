@@ -12,36 +12,24 @@ import io.counterservice.testing.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people type into forms, and when: wrong, hostile, twice, and too late. */
 class ConsoleFormsIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static final String HOSTILE = "<script>window.pwned=1</script>\"'><img src=x onerror=window.pwned=1>{{7*7}}${7*7}[[${7*7}]]\u202Eevil";
   private static final String LONG = "x".repeat(10_000);
   private static Console console;
-  private static Chromium chromium;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
     console = Console.shared();
-  }
-
-  @AfterAll
-  static void quit() {
-    if (chromium != null)
-      chromium.close();
-  }
-
-  @AfterEach
-  void leave() {
-    chromium.leave();
   }
 
   /** Of what is wrong with a field: whatever was typed stays, and the sentence stands beside the field. */
@@ -158,7 +146,7 @@ class ConsoleFormsIT {
   }
 
   private static BrowserContext window(boolean hasScripts) {
-    return chromium.window(1200, 800, hasScripts, ColorScheme.LIGHT);
+    return CHROMIUM.window(1200, 800, hasScripts, ColorScheme.LIGHT);
   }
 
   @Test

@@ -12,33 +12,21 @@ import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Request;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each page of the console is for, done as its users do it. */
 class ConsoleIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static Console console;
-  private static Chromium chromium;
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
     console = Console.shared();
-  }
-
-  @AfterAll
-  static void quit() {
-    if (chromium != null)
-      chromium.close();
-  }
-
-  @AfterEach
-  void leave() {
-    chromium.leave();
   }
 
   private static Page open(Role role, String path) {
@@ -52,7 +40,7 @@ class ConsoleIT {
   }
 
   private static BrowserContext window(boolean hasScripts) {
-    return chromium.window(1200, 800, hasScripts, ColorScheme.LIGHT);
+    return CHROMIUM.window(1200, 800, hasScripts, ColorScheme.LIGHT);
   }
 
   private static Locator button(Page page, String name) {

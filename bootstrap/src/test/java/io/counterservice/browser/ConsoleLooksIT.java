@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every page of the console keeps: no complaint of the browser, readable for all, still while values move; and a picture of each. */
 class ConsoleLooksIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static final String COUNTER = "looks.seats.main-hall";
   private static final String FAULTS = """
       async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
@@ -32,25 +33,12 @@ class ConsoleLooksIT {
   /** A right-aligned number that gets longer begins further left; that is all that may move, and its share of the screen is nothing. */
   private static final Pattern GROWN = Pattern.compile("0\\.0000 LIVE-COUNTER");
   private static Console console;
-  private static Chromium chromium;
   private static String axe = "";
 
   @BeforeAll
   static void start() {
-    chromium = Chromium.launch();
     console = Console.shared();
     axe = script();
-  }
-
-  @AfterAll
-  static void quit() {
-    if (chromium != null)
-      chromium.close();
-  }
-
-  @AfterEach
-  void leave() {
-    chromium.leave();
   }
 
   private static String script() {
@@ -76,7 +64,7 @@ class ConsoleLooksIT {
   @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
   void every_page_is_sound(ColorScheme scheme) {
     List<String> paths = new ArrayList<>(paths());
-    Page page = console.page(chromium.window(1280, 860, true, scheme), Role.ADMIN);
+    Page page = console.page(CHROMIUM.window(1280, 860, true, scheme), Role.ADMIN);
     List<String> faults = new ArrayList<>();
     page.onConsoleMessage(message -> faults.add(page.url() + " says " + message.text()));
     page.onPageError(error -> faults.add(page.url() + " fails " + error));
@@ -107,7 +95,7 @@ class ConsoleLooksIT {
 
   @Test
   void the_eye_that_looks_for_faults_sees() {
-    Page page = chromium.window(400, 400, true, ColorScheme.LIGHT).newPage();
+    Page page = CHROMIUM.window(400, 400, true, ColorScheme.LIGHT).newPage();
     page.setContent("<html lang=en><title>t</title><main><h1>h</h1><input><p style='color:#aaa;background:#fff'>pale</p></main>");
     page.evaluate("script => { (0, eval)(script) }", axe);
     assertThat(page.evaluate(FAULTS).toString()).contains("label:", "color-contrast:");
@@ -116,7 +104,7 @@ class ConsoleLooksIT {
   @Test
   void nothing_moves_while_values_do() {
     paths();
-    Page page = console.page(chromium.window(1280, 860, true, ColorScheme.LIGHT), Role.VIEWER);
+    Page page = console.page(CHROMIUM.window(1280, 860, true, ColorScheme.LIGHT), Role.VIEWER);
     page.addInitScript("window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((shift) => "
         + "window.shifts.push(shift.value.toFixed(4) + ' ' + shift.sources.map(({ node }) => node?.nodeName))))"
         + ".observe({ type: 'layout-shift', buffered: true });");
@@ -138,7 +126,7 @@ class ConsoleLooksIT {
   void a_keyboard_is_enough() {
     console.counter("keyboard.seats", "{\"value\":0}");
     String user = console.user(Role.OPERATOR);
-    Page page = chromium.window(1280, 860, true, ColorScheme.LIGHT).newPage();
+    Page page = CHROMIUM.window(1280, 860, true, ColorScheme.LIGHT).newPage();
     page.navigate(console.url("/console"));
     page.keyboard().type(user);
     tabTo(page, "pass");

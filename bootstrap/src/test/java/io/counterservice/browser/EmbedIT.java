@@ -15,12 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A page of another origin that shows a badge and a live value of the real service, which ends and comes back. */
 class EmbedIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static final int RECONNECT_MILLIS_MAX = 20_000;
   private static final String VERSION = "15";
-  private static Chromium chromium;
   private static PageServer site;
   private static String[] arguments;
   private static RunningService service;
@@ -28,7 +30,6 @@ class EmbedIT {
   @BeforeAll
   static void launch() {
     assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
-    chromium = Chromium.launch();
     site = new PageServer();
     arguments = new String[] {"--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL(),
         "--spring.datasource.username=counter", "--server.port=" + Ports.free()};
@@ -39,7 +40,7 @@ class EmbedIT {
 
   @AfterAll
   static void quit() {
-    for (AutoCloseable closing : new AutoCloseable[] {chromium, site, service})
+    for (AutoCloseable closing : new AutoCloseable[] {site, service})
       close(closing);
   }
 
@@ -58,7 +59,7 @@ class EmbedIT {
     site.policy("default-src 'none'; style-src 'unsafe-inline'; img-src " + origin + "; script-src " + origin + "; connect-src "
         + origin.replace("http", "ws"));
     List<String> complaints = new ArrayList<>();
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
     page.navigate(site.page("""
@@ -92,7 +93,7 @@ class EmbedIT {
         .json("{\"name\":\"site\",\"scopes\":[\"live:read\"],\"pattern\":\"secret\",\"origins\":[\"" + site.origin() + "\"]}");
     String secret = service.client().send(key).json().get("secret").asString();
     site.policy("").answer("/ticket", () -> service.client().send(Request.of("POST", "/live/tickets").key(secret)).body());
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.navigate(site.page("<live-counter id=\"live\" name=\"secret\" ticket-url=\"/ticket\">–</live-counter>"
         + "<script src=\"" + service.baseUri() + "/embed.js\"></script>"));
     shows(page, "42");

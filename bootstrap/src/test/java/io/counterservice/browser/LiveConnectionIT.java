@@ -7,15 +7,16 @@ import com.microsoft.playwright.Page;
 import io.counterservice.application.testing.Await;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** How the elements of a page speak to the server. */
 class LiveConnectionIT {
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private static final String ONE = "<live-counter id=a name=\"downloads\"><b>–</b></live-counter>";
   /** Waits are noted and cut short; chance is the largest there is. */
   private static final String IMPATIENT = """
@@ -29,20 +30,8 @@ class LiveConnectionIT {
         constructor(address) { super(address); this.addEventListener("message", ({data}) => pongs += data.includes("pong")); }
       };
       """;
-  private static Chromium chromium;
   private StubFeed feed;
   private PageServer site;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void quit() {
-    if (chromium != null)
-      chromium.close();
-  }
 
   @BeforeEach
   void open() {
@@ -52,7 +41,7 @@ class LiveConnectionIT {
 
   @AfterEach
   void close() {
-    chromium.leave();
+    CHROMIUM.leave();
     feed.close();
     site.close();
   }
@@ -124,7 +113,7 @@ class LiveConnectionIT {
 
   @Test
   void waits_longer_and_longer_for_a_server_that_is_away() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.addInitScript(IMPATIENT);
     page.navigate(site.page(ONE + feed.script("")));
     shows(page, "#a", "5");
@@ -141,7 +130,7 @@ class LiveConnectionIT {
 
   @Test
   void tries_at_once_when_the_network_is_back() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.clock().install();
     page.navigate(site.page(ONE + feed.script("")));
     shows(page, "#a", "5");
@@ -156,7 +145,7 @@ class LiveConnectionIT {
 
   @Test
   void a_server_that_says_nothing_for_half_a_minute_is_dead() {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.addInitScript(COUNTING_PONGS);
     page.clock().install();
     page.navigate(site.page(ONE + feed.script("")));
@@ -204,7 +193,7 @@ class LiveConnectionIT {
   }
 
   private Page visit(String body) {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.navigate(site.page(body + feed.script("")));
     return page;
   }

@@ -8,30 +8,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the element shows. */
 class LiveCounterIT {
-  private static Chromium chromium;
+  @RegisterExtension
+  static final Chromium CHROMIUM = new Chromium();
   private StubFeed feed;
   private PageServer site;
-
-  @BeforeAll
-  static void launch() {
-    chromium = Chromium.launch();
-  }
-
-  @AfterAll
-  static void quit() {
-    if (chromium != null)
-      chromium.close();
-  }
 
   @BeforeEach
   void open() {
@@ -41,7 +30,7 @@ class LiveCounterIT {
 
   @AfterEach
   void close() {
-    chromium.leave();
+    CHROMIUM.leave();
     feed.close();
     site.close();
   }
@@ -106,7 +95,7 @@ class LiveCounterIT {
   void server_may_be_named(String attribute, String path) {
     feed.move("downloads", "5");
     try (var other = new StubFeed()) {
-      Page page = chromium.page();
+      Page page = CHROMIUM.page();
       page.navigate(site.page("<live-counter name=\"downloads\" " + attribute.formatted(feed.origin()) + ">–</live-counter>"
           + other.script("type=module")));
       shows(page.locator("live-counter"), "5");
@@ -119,7 +108,7 @@ class LiveCounterIT {
     feed.move("downloads", "5");
     site.policy("default-src 'none'; script-src " + feed.origin() + "; connect-src " + feed.origin().replace("http", "ws"));
     List<String> complaints = new ArrayList<>();
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
     page.navigate(site.page("<live-counter name=\"downloads\">–</live-counter>" + feed.script("")));
@@ -182,13 +171,13 @@ class LiveCounterIT {
 
   @Test
   void content_is_all_there_is_without_scripts() {
-    Page page = chromium.pageWithoutScripts();
+    Page page = CHROMIUM.pageWithoutScripts();
     page.navigate(site.page("<live-counter name=\"downloads\"><b>1,2xx</b></live-counter>" + feed.script("")));
     assertThat(page.locator("b")).isVisible();
   }
 
   private Page visit(String body) {
-    Page page = chromium.page();
+    Page page = CHROMIUM.page();
     page.navigate(site.page(body + feed.script("async")));
     return page;
   }

@@ -146,14 +146,14 @@ final class HistorySnapshot {
           statement.setObject(7, end(pieces.getLast().to()));
         });
     }
+    List<Instant> rolledAt = standings.stream().map(HistorySnapshot::rolledAt).toList();
     findings.add(connection, HistoryRows.FRESH, statement -> {
       statement.setArray(1, bounds);
       statement.setArray(2, names);
       statement.setArray(3, labelArray);
       statement.setArray(4, connection.createArrayOf("int8", standings.stream().map(Standing::rolled).toArray()));
-      statement.setArray(5, instants(standings.stream().map(HistorySnapshot::rolledAt).toList()));
-      statement.setObject(6,
-          beginning(standings.stream().map(HistorySnapshot::rolledAt).min(Comparator.naturalOrder()).orElse(Instant.MIN)));
+      statement.setArray(5, instants(rolledAt));
+      statement.setObject(6, beginning(rolledAt.stream().min(Comparator.naturalOrder()).orElse(Instant.MIN)));
     });
     findings.add(connection, HistoryRows.FRESH_REFUSALS, statement -> {
       statement.setArray(1, bounds);

@@ -10,59 +10,46 @@ import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.UserStore;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JpaUserStoreIT extends UserStoreContract {
-  private static final PooledDatabase POOL = new PooledDatabase();
-  private static final ConfigurableApplicationContext CONTEXT = JpaContext.over(POOL);
+  @RegisterExtension
+  static final JpaStores STORES = new JpaStores();
 
   @Override
   protected UserStore emptyStore() {
-    POOL.execute("TRUNCATE console_user, audit_entry");
-    return CONTEXT.getBean(UserStore.class);
+    STORES.execute("TRUNCATE console_user, audit_entry");
+    return STORES.get(UserStore.class);
   }
 
   @Override
   protected AuditTrail trail() {
-    return CONTEXT.getBean(AuditTrail.class);
-  }
-
-  @AfterAll
-  static void close() {
-    CONTEXT.close();
-    POOL.close();
+    return STORES.get(AuditTrail.class);
   }
 
   @Test
   void is_unavailable_where_the_database_cannot_be_reached() {
-    var gone = new PooledDatabase();
-    try (var context = JpaContext.over(gone)) {
-      UserStore store = context.getBean(UserStore.class);
-      gone.close();
-      for (ThrowingCallable question : List.<ThrowingCallable>of(() -> store.insert(user("u"), BY), () -> store.insertFirst(user("u"), BY),
-          () -> store.update("u", UnaryOperator.identity(), BY, NOW), () -> store.find("u"), () -> store.list(null, 1)))
-        assertThatThrownBy(question).isInstanceOf(UnavailableException.class);
-    }
+    JpaStores.assertUnavailableWithoutDatabase(UserStore.class,
+        store -> List.of(() -> store.insert(user("u"), BY), () -> store.insertFirst(user("u"), BY),
+            () -> store.update("u", UnaryOperator.identity(), BY, NOW), () -> store.find("u"), () -> store.list(null, 1)));
   }
 
   @Test
   void tells_of_a_change_that_is_made_and_makes_none_that_cannot_be_told() {
     UserStore store = emptyStore();
     assertThat(store.insert(user("u"), BY)).isTrue();
-    POOL.execute("CREATE FUNCTION fail_user() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
-    POOL.execute("CREATE CONSTRAINT TRIGGER fail_user AFTER UPDATE ON console_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+    STORES.execute("CREATE FUNCTION fail_user() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''on purpose''; END'");
+    STORES.execute("CREATE CONSTRAINT TRIGGER fail_user AFTER UPDATE ON console_user DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
         + " EXECUTE FUNCTION fail_user()");
     assertThatThrownBy(() -> store.update("u", user -> user.signedOut(NOW), BY, NOW)).isInstanceOf(UnavailableException.class);
     assertThat(trail().list(AuditQuery.newest(9))).as("what is not made is not told").hasSize(1);
-    POOL.execute("DROP TRIGGER fail_user ON console_user");
-    POOL.execute("CREATE TRIGGER fail_user BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION fail_user()");
+    STORES.execute("DROP TRIGGER fail_user ON console_user");
+    STORES.execute("CREATE TRIGGER fail_user BEFORE INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION fail_user()");
     assertThatThrownBy(() -> store.update("u", user -> user.signedOut(NOW), BY, NOW)).isInstanceOf(UnavailableException.class);
     assertThatThrownBy(() -> store.insert(user("v"), BY)).isInstanceOf(UnavailableException.class);
     assertThat(store.list(null, 9)).as("what cannot be told is not made").containsExactly(user("u"));
-    POOL.execute("DROP FUNCTION fail_user CASCADE");
+    STORES.execute("DROP FUNCTION fail_user CASCADE");
   }
 
   @Test
@@ -70,7 +57,7 @@ class JpaUserStoreIT extends UserStoreContract {
     assertThat(emptyStore().list(null, 1)).isEmpty();
     for (String values : List.of("'a/b', 'viewer', NULL, 'h'", "'', 'viewer', NULL, 'h'", "'u', 'owner', NULL, 'h'",
         "'u', 'viewer', NULL, NULL", "'u', 'viewer', 'https://id.example', 'h'"))
-      assertThatThrownBy(() -> POOL.execute("INSERT INTO console_user VALUES (" + values + ", false, 0, NULL, now(), now(), NULL)"))
+      assertThatThrownBy(() -> STORES.execute("INSERT INTO console_user VALUES (" + values + ", false, 0, NULL, now(), now(), NULL)"))
           .hasMessageContaining("violates check");
   }
 }

@@ -39,11 +39,11 @@ record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, 
   public record Label(String x, String text, String anchor) {}
 
   /** A bucket in the table. */
-  public record Line(Instant start, Instant end, String value, String change, String low, String high, long increments, long decrements,
+  public record Line(Instant start, String value, String change, String low, String high, long increments, long decrements,
       long sets, long refusals) {
     private static Line of(Bucket bucket) {
       var counted = bucket.counted();
-      return new Line(bucket.start(), bucket.end(), number(bucket.close()), Numbers.change(counted.delta()), number(bucket.low()),
+      return new Line(bucket.start(), number(bucket.close()), Numbers.change(counted.delta()), number(bucket.low()),
           number(bucket.high()), counted.increments(), counted.decrements(), counted.sets(), counted.refusals());
     }
 

@@ -1,7 +1,6 @@
 package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Form;
-import io.counterservice.adapter.admin.page.Gone;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
@@ -10,6 +9,7 @@ import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.domain.access.User;
+import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class CounterPages {
   private static final int RECENT = 8;
-  private final ReadCounters counters;
+  private final Lookup lookup;
   private final UpdateCounters updates;
   private final ReadHistory history;
   private final VerifyLedger proofs;
@@ -43,7 +43,7 @@ public final class CounterPages {
   private final InstantSource clock;
 
   public CounterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
-    this.counters = counters;
+    this.lookup = new Lookup(counters);
     this.updates = updates;
     this.history = history;
     this.proofs = proofs;
@@ -54,14 +54,14 @@ public final class CounterPages {
 
   @GetMapping("/console/counters/{name}")
   Mono<Rendering> show(@PathVariable("name") String name, @RequestParam Map<String, String> query) {
-    return find(name).flatMap(counter -> page(counter, query)).map(Rendering.Builder::build);
+    return lookup.find(name).flatMap(counter -> page(counter, query)).map(Rendering.Builder::build);
   }
 
   /** The outcome that a change would have now, for the line below its button. */
   @GetMapping("/console/counters/{name}/preview")
   Mono<Rendering> preview(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
     Form form = new Form(exchange.getRequest().getQueryParams());
-    return previews(Names.of(name), user, form)
+    return previews(Lookup.name(name), Actor.user(user.name()), form)
         .map(previews -> Rendering.view("parts/previews").modelAttribute("previews", previews).build());
   }
 
@@ -69,15 +69,15 @@ public final class CounterPages {
   @GetMapping("/console/counters/{name}/confirm")
   Mono<Rendering> confirm(@PathVariable("name") String name, ServerWebExchange exchange) {
     Form form = new Form(exchange.getRequest().getQueryParams());
-    return find(name).map(counter -> confirmation(counter, form, HttpStatus.OK));
+    return lookup.find(name).map(counter -> confirmation(counter, form, HttpStatus.OK));
   }
 
   @PostMapping("/console/counters/{name}/operation")
   Mono<Rendering> operate(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
-      Update update = OperationForm.update(Names.of(name), form, Visitor.caller(user, exchange));
+      Update update = OperationForm.update(Lookup.name(name), form, Visitor.caller(user, exchange));
       if (update == null)
-        return find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT));
+        return lookup.find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT));
       return Stages.mono(updates.update(update)).flatMap(answer -> answered(update, answer, form, exchange));
     });
   }
@@ -88,7 +88,7 @@ public final class CounterPages {
           .thenReturn(Rendering.redirectTo(OperationForm.next(update)).status(HttpStatus.SEE_OTHER).build());
       case Outcome.Refused refused -> {
         form.refuse("form", Refusals.words(update.counter(), refused));
-        yield find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT));
+        yield lookup.find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT));
       }
       case Outcome.Withheld _ -> throw new IllegalStateException("a single update is never withheld");
     };
@@ -128,13 +128,13 @@ public final class CounterPages {
     return answer instanceof ReadHistory.Told(List<Series> series) && !series.isEmpty() ? LastHour.of(series.getFirst()) : LastHour.NOTHING;
   }
 
-  private Mono<Previews> previews(CounterName name, User user, Form form) {
-    return Mono.zip(preview(name, user, form, "decrement"), preview(name, user, form, "increment"))
+  private Mono<Previews> previews(CounterName name, Actor by, Form form) {
+    return Mono.zip(preview(name, by, form, "decrement"), preview(name, by, form, "increment"))
         .map(both -> new Previews(both.getT1(), both.getT2()));
   }
 
-  private Mono<String> preview(CounterName name, User user, Form form, String operation) {
-    Update update = OperationForm.preview(name, form, user, operation);
+  private Mono<String> preview(CounterName name, Actor by, Form form, String operation) {
+    Update update = OperationForm.preview(name, form, by, operation);
     if (update == null)
       return Mono.just("");
     return Stages.mono(updates.preview(update)).map(answer -> switch (answer.outcome()) {
@@ -142,10 +142,6 @@ public final class CounterPages {
       case Outcome.Refused refused -> Refusals.words(name, refused);
       case Outcome.Withheld _ -> "";
     });
-  }
-
-  private Mono<Counter> find(String name) {
-    return Stages.mono(counters.find(Names.of(name))).map(found -> found.orElseThrow(() -> new Gone("There is no counter " + name)));
   }
 
   /** What each of two changes would lead to. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param isLong whether the longest value its bounds allow is too long for the largest type
  * @param room what is left to the bound that is nearer, in words; empty with default bounds
  */
-record CounterView(String name, String value, boolean isLong, String version, long definitionVersion, String description,
+record CounterView(String name, String value, boolean isLong, String version, String description,
     List<String> labels, boolean isPublic, @Nullable BoundsBar bar, String initialValue, State state, String room, String change,
-    String lastMinute, String picture, Instant createdAt, Instant updatedAt) {
+    String lastMinute, String picture, Instant updatedAt) {
   private static final int SHORT = 11;
   private static final double WIDTH = 240;
   private static final double HEIGHT = 48;
@@ -27,10 +27,10 @@ record CounterView(String name, String value, boolean isLong, String version, lo
     CounterDefinition definition = counter.definition();
     boolean isBounded = BoundsBar.isDrawn(definition);
     return new CounterView(counter.name().value(), Numbers.text(counter.value()), isLong(definition.bounds()),
-        Numbers.text(counter.version().number()), counter.definitionVersion().number(), definition.description(),
+        Numbers.text(counter.version().number()), definition.description(),
         Labels.lines(definition.labels()), definition.visible(), isBounded ? BoundsBar.of(counter.value(), definition) : null,
         Numbers.text(definition.initialValue()), State.of(Nearness.of(counter.value(), definition)), isBounded ? room(counter) : "",
-        hour.change(), hour.lastMinute(), hour.picture(WIDTH, HEIGHT), counter.createdAt(), counter.updatedAt());
+        hour.change(), hour.lastMinute(), hour.picture(WIDTH, HEIGHT), counter.updatedAt());
   }
 
   private static boolean isLong(Bounds bounds) {

@@ -1,7 +1,6 @@
 package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Form;
-import io.counterservice.adapter.admin.page.Gone;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
@@ -32,11 +31,11 @@ import reactor.core.publisher.Mono;
 /** Creating counters and editing their definitions. An edit says which definition it was made on; where another came between, both are shown. */
 @Controller
 public final class DefinitionPages {
-  private final ReadCounters counters;
+  private final Lookup lookup;
   private final UpdateCounters updates;
 
   public DefinitionPages(ReadCounters counters, UpdateCounters updates) {
-    this.counters = counters;
+    this.lookup = new Lookup(counters);
     this.updates = updates;
   }
 
@@ -63,12 +62,12 @@ public final class DefinitionPages {
 
   @GetMapping("/console/counters/{name}/edit")
   Mono<Rendering> edit(@PathVariable("name") String name) {
-    return find(name).map(counter -> edition(counter, DefinitionForm.fresh(counter), Map.of(), HttpStatus.OK));
+    return lookup.find(name).map(counter -> edition(counter, DefinitionForm.fresh(counter), Map.of(), HttpStatus.OK));
   }
 
   @PostMapping("/console/counters/{name}/edit")
   Mono<Rendering> save(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
-    return exchange.getFormData().map(Form::new).flatMap(form -> find(name).flatMap(counter -> {
+    return exchange.getFormData().map(Form::new).flatMap(form -> lookup.find(name).flatMap(counter -> {
       CounterDefinition definition = DefinitionForm.read(form);
       String why = Reasons.of(form);
       Long read = form.number("definitionVersion");
@@ -92,7 +91,7 @@ public final class DefinitionPages {
   private Mono<Rendering> saved(Update update, CounterDefinition wanted, Answer answer, Form form, ServerWebExchange exchange) {
     if (!(answer.outcome() instanceof Outcome.Refused refused))
       return done(update, update.counter() + " is saved", exchange);
-    return find(update.counter().value()).flatMap(counter -> {
+    return lookup.find(update.counter().value()).flatMap(counter -> {
       boolean isStale = refused.refusal() instanceof Refusal.StaleDefinition;
       if (isStale && counter.definition().equals(wanted))
         return done(update, update.counter() + " is saved", exchange);
@@ -117,9 +116,5 @@ public final class DefinitionPages {
   private static Rendering edition(Counter counter, Map<String, String> values, Map<String, String> errors, HttpStatus status) {
     return Rendering.view("edit").modelAttribute("counter", CounterView.of(counter, LastHour.NOTHING)).modelAttribute("form", values)
         .modelAttribute("errors", errors).status(status).build();
-  }
-
-  private Mono<Counter> find(String name) {
-    return Stages.mono(counters.find(Names.of(name))).map(found -> found.orElseThrow(() -> new Gone("There is no counter " + name)));
   }
 }

@@ -3,7 +3,6 @@ package io.counterservice.adapter.admin.counters;
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Numbers;
 import io.counterservice.domain.access.Caller;
-import io.counterservice.domain.access.User;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.BoundPolicy;
 import io.counterservice.domain.counter.Counter;
@@ -37,9 +36,9 @@ final class OperationForm {
   }
 
   /** The same change for a look ahead, which needs neither reason nor key. */
-  static @Nullable Update preview(CounterName name, Form form, User user, String operation) {
+  static @Nullable Update preview(CounterName name, Form form, Actor by, String operation) {
     Operation add = operation(operation, form);
-    return add == null || form.isWrong() ? null : Update.of(name, add, Actor.user(user.name()));
+    return add == null || form.isWrong() ? null : Update.of(name, add, by);
   }
 
   private static @Nullable Operation operation(String operation, Form form) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param overlap until when the secret before the last rotation is honoured; null where none is
  */
 record KeyLine(String id, String name, List<String> scopes, String pattern, String plan, Instant createdAt,
-    @Nullable Instant expiresAt, @Nullable Instant revokedAt, @Nullable Instant overlap, String state) {
+    @Nullable Instant expiresAt, @Nullable Instant overlap, String state) {
   private static final String DEFAULT_PLAN = "default";
 
   static KeyLine of(ApiKey key, Instant now) {
@@ -22,7 +22,7 @@ record KeyLine(String id, String name, List<String> scopes, String pattern, Stri
     Instant overlap = retiring != null && now.isBefore(retiring.until()) ? retiring.until() : null;
     String state = key.revokedAt() != null ? "revoked" : key.isInForce(now) ? "in force" : "expired";
     return new KeyLine(key.id(), key.name(), key.scopes().stream().sorted(Comparator.naturalOrder()).map(Scope::text).toList(),
-        key.pattern().text(), key.ratePlan() == null ? DEFAULT_PLAN : key.ratePlan(), key.createdAt(), key.expiresAt(), key.revokedAt(),
+        key.pattern().text(), key.ratePlan() == null ? DEFAULT_PLAN : key.ratePlan(), key.createdAt(), key.expiresAt(),
         overlap, state);
   }
 
