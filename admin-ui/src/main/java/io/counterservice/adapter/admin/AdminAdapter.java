@@ -7,6 +7,7 @@ import io.counterservice.adapter.admin.audit.AuditPages;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.keys.KeyFormPages;
 import io.counterservice.adapter.admin.keys.KeyPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
@@ -14,6 +15,7 @@ import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.plans.PlanPages;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
@@ -22,6 +24,7 @@ import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ReadAudit;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.ReadKeyUse;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.UpdateCounters;
@@ -88,8 +91,18 @@ public class AdminAdapter {
   }
 
   @Bean
-  KeyPages keyPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
-    return new KeyPages(keys, plans, clock);
+  KeyPages keyPages(ManageApiKeys keys, ReadKeyUse uses, InstantSource clock) {
+    return new KeyPages(keys, uses, clock);
+  }
+
+  @Bean
+  KeyFormPages keyFormPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
+    return new KeyFormPages(keys, plans, clock);
+  }
+
+  @Bean
+  PlanPages planPages(ManageRatePlans plans) {
+    return new PlanPages(plans);
   }
 
   @Bean
