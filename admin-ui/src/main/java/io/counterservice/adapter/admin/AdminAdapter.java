@@ -4,10 +4,13 @@ import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
 import io.counterservice.adapter.admin.audit.AuditPages;
+import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.counters.RecentChanges;
 import io.counterservice.adapter.admin.keys.KeyFormPages;
+import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.keys.KeyPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
@@ -15,6 +18,7 @@ import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.page.ZippedPages;
 import io.counterservice.adapter.admin.plans.PlanPages;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.IssueTickets;
@@ -43,6 +47,11 @@ public class AdminAdapter {
   @Bean
   Assets consoleAssets() {
     return new Assets();
+  }
+
+  @Bean
+  ZippedPages zippedPages() {
+    return new ZippedPages();
   }
 
   @Bean
@@ -81,13 +90,28 @@ public class AdminAdapter {
   }
 
   @Bean
-  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
-    return new CounterPages(counters, updates, history, proofs, clock);
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, Charts charts, RecentChanges changes, VerifyLedger proofs) {
+    return new CounterPages(counters, updates, charts, changes, proofs);
+  }
+
+  @Bean
+  Charts counterCharts(ReadHistory history, InstantSource clock) {
+    return new Charts(history, clock);
+  }
+
+  @Bean
+  RecentChanges recentChanges(ReadCounters counters, KeyNames names) {
+    return new RecentChanges(counters, names);
   }
 
   @Bean
   DefinitionPages definitionPages(ReadCounters counters, UpdateCounters updates) {
     return new DefinitionPages(counters, updates);
+  }
+
+  @Bean
+  KeyNames keyNames(ManageApiKeys keys) {
+    return new KeyNames(keys);
   }
 
   @Bean
@@ -111,8 +135,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  AuditPages auditPages(ReadAudit audit, ManageApiKeys keys) {
-    return new AuditPages(audit, keys);
+  AuditPages auditPages(ReadAudit audit, KeyNames names) {
+    return new AuditPages(audit, names);
   }
 
   @Bean
