@@ -122,20 +122,6 @@ class ConsoleIT {
     shows(page.locator(".big live-counter"), "10");
   }
 
-  @Test
-  void a_list_has_pages() {
-    for (int number = 10; number < 36; number++)
-      console.counter("paged." + number, "{}");
-    Page page = open(Role.VIEWER, "/console/counters?prefix=paged.&size=25");
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    link(page, "Next").click();
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    link(page, "First page").click();
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    page.navigate(console.url("/console/counters?prefix=nothing."));
-    assertThat(page.locator("main")).containsText("No counter matches.");
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_value_is_changed_with_a_reason(boolean hasScripts) {

@@ -31,6 +31,7 @@ import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.ReadKeyUse;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
+import io.counterservice.application.port.in.SurveyCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import java.time.InstantSource;
@@ -85,8 +86,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
-    return new CountersPages(counters, history, clock);
+  CountersPages countersPages(ReadCounters counters, SurveyCounters surveys, Charts charts) {
+    return new CountersPages(counters, surveys, charts);
   }
 
   @Bean
