@@ -8,6 +8,7 @@ import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
 import io.counterservice.adapter.admin.keys.KeyPages;
+import io.counterservice.adapter.admin.overview.ClusterPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
 import io.counterservice.adapter.admin.page.ErrorPages;
@@ -20,10 +21,12 @@ import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ReadAudit;
+import io.counterservice.application.port.in.ReadCluster;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
+import io.counterservice.application.port.in.SurveyCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import java.time.InstantSource;
@@ -103,7 +106,13 @@ public class AdminAdapter {
   }
 
   @Bean
-  OverviewPages overviewPages(ReadCounters counters) {
-    return new OverviewPages(counters);
+  ClusterPages clusterPages(ReadCluster cluster) {
+    return new ClusterPages(cluster);
+  }
+
+  @Bean
+  OverviewPages overviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys,
+      InstantSource clock) {
+    return new OverviewPages(counters, history, cluster, surveys, clock);
   }
 }
