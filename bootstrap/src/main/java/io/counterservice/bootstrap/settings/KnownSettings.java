@@ -18,6 +18,7 @@ public final class KnownSettings {
       "counter.access.failures-period", "counter.audit.retention", "counter.bootstrap.admin-password", "counter.bootstrap.api-key",
       "counter.commit.batch-max",
       "counter.commit.lanes",
+      "counter.console.session-age-max", "counter.console.session-idle-max",
       "counter.commit.wait-max", "counter.commit.waiting-max", "counter.create-on-increment", "counter.embedded.data-directory",
       "counter.embedded.shared-buffers", "counter.embedded.start-timeout", "counter.embedded.stop-timeout", "counter.grid.address",
       "counter.grid.cluster-name", "counter.grid.enabled", "counter.grid.kubernetes-dns", "counter.grid.members", "counter.grid.port",

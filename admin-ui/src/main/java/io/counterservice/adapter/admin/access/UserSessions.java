@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin.access;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.domain.access.User;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
@@ -14,6 +15,8 @@ import reactor.core.publisher.Mono;
 
 /** Finds who is signed in with each request, so that another role, or being kept out, holds from the next click on. */
 final class UserSessions implements ServerSecurityContextRepository {
+  private static final String USER = "user";
+  private static final String FROM = "sessionsFrom";
   private final SignIn users;
 
   UserSessions(SignIn users) {
@@ -22,8 +25,10 @@ final class UserSessions implements ServerSecurityContextRepository {
 
   /** Begins a session of a user; one that somebody may have known before has another id from then on. */
   static Mono<Void> begin(ServerWebExchange exchange, User user) {
-    return exchange.getSession().flatMap(session -> session.changeSessionId()
-        .then(Mono.fromRunnable(() -> session.getAttributes().put(SignedIn.ATTRIBUTE, new SignedIn(user.name(), user.sessionsFrom())))));
+    return exchange.getSession().flatMap(session -> session.changeSessionId().then(Mono.fromRunnable(() -> {
+      session.getAttributes().put(USER, user.name());
+      session.getAttributes().put(FROM, user.sessionsFrom().toString());
+    })));
   }
 
   @Override
@@ -32,9 +37,11 @@ final class UserSessions implements ServerSecurityContextRepository {
   }
 
   private Mono<User> user(WebSession session) {
-    if (!(session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn signedIn))
+    String name = session.getAttribute(USER);
+    String from = session.getAttribute(FROM);
+    if (name == null || from == null)
       return Mono.empty();
-    return Stages.mono(users.current(signedIn.name(), signedIn.began())).filter(Optional::isPresent).map(Optional::get);
+    return Stages.mono(users.current(name, Instant.parse(from))).filter(Optional::isPresent).map(Optional::get);
   }
 
   /** Nothing but {@link #begin} signs in. */
