@@ -122,7 +122,7 @@ public final class Visit {
     return form.toString();
   }
 
-  private static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin;
 import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
+import io.counterservice.adapter.admin.access.WaysIn;
 import io.counterservice.adapter.admin.audit.AuditPages;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
@@ -14,6 +15,7 @@ import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.providers.ProviderAccess;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
@@ -34,7 +36,7 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 
 /** The console as parts of an application: needs the inbound ports, serves pages below {@code /console}. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsoleAccess.class)
+@Import({ConsoleAccess.class, ProviderAccess.class})
 public class AdminAdapter {
 
   @Bean
@@ -63,8 +65,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock) {
-    return new SignInPages(users, audit, clock);
+  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock, WaysIn ways) {
+    return new SignInPages(users, audit, clock, ways);
   }
 
   @Bean

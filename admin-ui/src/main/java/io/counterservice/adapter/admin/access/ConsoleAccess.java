@@ -6,6 +6,8 @@ import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.out.SharedSessions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,13 @@ import org.springframework.web.server.session.WebSessionManager;
 public class ConsoleAccess {
 
   @Bean
-  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit) {
-    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit))).chain(http);
+  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit, WaysIn ways) {
+    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit), ways)).chain(http);
+  }
+
+  @Bean
+  WaysIn waysIn(ConsoleSettings settings, ObjectProvider<WaysIn.Elsewhere> elsewhere) {
+    return new WaysIn(settings.localSignIn(), elsewhere.getIfAvailable(() -> new WaysIn.Elsewhere(List.of())).doors());
   }
 
   /** It would answer without a body, and guards nothing that the paths of the console do not guard themselves. */

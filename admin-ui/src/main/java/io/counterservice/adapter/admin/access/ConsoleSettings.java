@@ -5,13 +5,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long people stay signed in to the console.
+ * How people sign in to the console, and for how long.
  *
  * @param sessionIdleMax after which a session ends that nobody uses
  * @param sessionAgeMax after which each ends, counted from the sign-in
+ * @param localSignIn whether with passwords kept here too, where there is a provider
  */
 @ConfigurationProperties("counter.console")
-record ConsoleSettings(@DefaultValue("30m") Duration sessionIdleMax, @DefaultValue("12h") Duration sessionAgeMax) {
+record ConsoleSettings(@DefaultValue("30m") Duration sessionIdleMax, @DefaultValue("12h") Duration sessionAgeMax,
+    @DefaultValue("true") boolean localSignIn) {
   private static final Duration MIN = Duration.ofSeconds(1);
   private static final Duration MAX = Duration.ofDays(365);
 

@@ -14,7 +14,8 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** Finds who is signed in with each request, so that another role, or being kept out, holds from the next click on. */
-final class UserSessions implements ServerSecurityContextRepository {
+public final class UserSessions implements ServerSecurityContextRepository {
+  static final String FAREWELL = "farewell";
   private static final String USER = "user";
   private static final String FROM = "sessionsFrom";
   private final SignIn users;
@@ -25,7 +26,14 @@ final class UserSessions implements ServerSecurityContextRepository {
 
   /** Begins a session of a user; one that somebody may have known before has another id from then on. */
   static Mono<Void> begin(ServerWebExchange exchange, User user) {
+    return begin(exchange, user, null);
+  }
+
+  /** The same; the farewell is the address at which a user is signed out of a provider too, or null. */
+  public static Mono<Void> begin(ServerWebExchange exchange, User user, @Nullable String farewell) {
     return exchange.getSession().flatMap(session -> session.changeSessionId().then(Mono.fromRunnable(() -> {
+      if (farewell != null)
+        session.getAttributes().put(FAREWELL, farewell);
       session.getAttributes().put(USER, user.name());
       session.getAttributes().put(FROM, user.sessionsFrom().toString());
     })));

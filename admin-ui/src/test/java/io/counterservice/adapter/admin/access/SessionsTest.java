@@ -21,7 +21,7 @@ class SessionsTest {
   private final Sessions there = node(2);
 
   private Sessions node(long seed) {
-    return new Sessions(grid, new ConsoleSettings(Duration.ofMinutes(30), Duration.ofHours(12)), time, new Random(seed));
+    return new Sessions(grid, new ConsoleSettings(Duration.ofMinutes(30), Duration.ofHours(12), true), time, new Random(seed));
   }
 
   @Test
