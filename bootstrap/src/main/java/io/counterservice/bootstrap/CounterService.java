@@ -10,6 +10,7 @@ import io.counterservice.bootstrap.wiring.AuditWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
+import io.counterservice.bootstrap.wiring.OverviewWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import io.counterservice.bootstrap.wiring.UserWiring;
 import io.counterservice.bootstrap.wiring.VerificationWiring;
@@ -26,7 +27,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = {OAuth2ClientAutoConfiguration.class, ReactiveOAuth2ClientAutoConfiguration.class,
     ReactiveOAuth2ClientWebSecurityAutoConfiguration.class})
 @Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
-    AuditWiring.class, FeedWiring.class, HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class,
+    AuditWiring.class, FeedWiring.class, HistoryWiring.class, OverviewWiring.class, StartWiring.class, TelemetryWiring.class,
+    UserWiring.class,
     VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.Visit;
@@ -122,20 +123,6 @@ class ConsoleIT {
     shows(page.locator(".big live-counter"), "10");
   }
 
-  @Test
-  void a_list_has_pages() {
-    for (int number = 10; number < 36; number++)
-      console.counter("paged." + number, "{}");
-    Page page = open(Role.VIEWER, "/console/counters?prefix=paged.&size=25");
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    link(page, "Next").click();
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    link(page, "First page").click();
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    page.navigate(console.url("/console/counters?prefix=nothing."));
-    assertThat(page.locator("main")).containsText("No counter matches.");
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void a_value_is_changed_with_a_reason(boolean hasScripts) {
@@ -225,13 +212,38 @@ class ConsoleIT {
     console.counter("history.seats", "{\"min\":0,\"max\":100}");
     console.rest("POST", "/counters/history.seats/increment", "{\"by\":7}");
     Page page = open(Role.VIEWER, "/console/counters/history.seats?range=hour");
-    assertThat(page.locator("path.line")).hasAttribute("d", Pattern.compile("M.*L.*"));
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+    assertThat(page.locator("path.line")).hasCount(0);
+    assertThat(page.locator(".readout")).containsText("value 7");
+    page.locator(".plots").focus();
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".readout")).containsText("change +7");
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".readout")).containsText("change 0");
     link(page, "As table").click();
     assertThat(page.locator("table:has(caption) tbody tr").first()).containsText("+7");
     link(page, "Week").click();
     assertThat(page.locator("[aria-label=Range] [aria-current]")).hasText("Week");
     link(page, "As chart").click();
-    assertThat(page.locator("path.line")).hasCount(1);
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+    link(page, "Custom").click();
+    page.locator("#from").fill("2020-01-01T00:00");
+    button(page, "Show").click();
+    assertThat(page.locator("[aria-label=Range] [aria-current]")).hasText("Custom");
+    page.locator("#to").fill("2019-01-01T00:00");
+    button(page, "Show").click();
+    assertThat(page.locator("#hist ~ *, .panel:has(#hist) .err").last()).containsText("From must be before to");
+    Page without = open(Role.VIEWER, "/console/counters/history.seats?range=hour", false);
+    assertThat(without.locator("path.line")).hasAttribute("d", Pattern.compile("M.*L.*"));
+  }
+
+  @Test
+  void times_are_by_the_viewer_s_clock() {
+    console.counter("zone.seats", "{}");
+    Page page = open(Role.VIEWER, "/console/counters/zone.seats");
+    page.context().addCookies(List.of(new Cookie("counter-zone", "Asia/Kathmandu").setDomain("127.0.0.1").setPath("/console")));
+    page.reload();
+    assertThat(page.locator(".panel:has(#hist)")).containsText("Times of Asia/Kathmandu.");
   }
 
   @ParameterizedTest

@@ -48,6 +48,7 @@ import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.application.port.out.ConsumptionRelay;
+import io.counterservice.application.port.out.RateLimitListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,8 +136,8 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers) {
-    return new RateLimiter(plans, peers);
+  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers, RateLimitListener listener) {
+    return new RateLimiter(plans, peers, listener);
   }
 
   @Bean

@@ -20,6 +20,7 @@ import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryLedgerEvidence;
@@ -101,6 +102,7 @@ final class RestServer implements AutoCloseable {
     context.registerBean(RollupKeeper.class, () -> new RollupKeeper(rollups, InstantSource.system(), readers, readers));
     context.registerBean(AuditReads.class, () -> new AuditReads(trail, readers));
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
+    context.registerBean(RateLimitListener.class, () -> RateLimitListener.SILENT);
     if (settings.containsKey("server.forward-headers-strategy"))
       context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);
     context.register(WebFlux.class, RestAdapter.class);

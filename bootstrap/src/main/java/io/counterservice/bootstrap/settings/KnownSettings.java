@@ -33,7 +33,7 @@ public final class KnownSettings {
       "counter.ledger.idempotency-retention", "counter.ledger.resolve-timeout", "counter.live.connections-max", "counter.live.heartbeat",
       "counter.live.updates-per-second",
       "counter.live.connections-per-address-max", "counter.live.connections-per-key-max", "counter.live.counters-per-connection-max",
-      "counter.live.subscriptions-max", "counter.live.subscriptions-per-key-max", "counter.rate-limit.default-plan",
+      "counter.live.subscriptions-max", "counter.live.subscriptions-per-key-max", "counter.node.name", "counter.rate-limit.default-plan",
       "counter.rate-limit.sync-interval", "counter.rest.bodies-size-max",
       "counter.rest.body-size-max", "counter.rest.body-timeout", "counter.rest.bulk-size-max", "counter.rest.drain-size-max",
       "counter.rest.farewell-max", "counter.rest.farewell-min", "counter.rest.idle-max", "counter.tokens.pattern-claim");

@@ -21,8 +21,8 @@ public final class Pools implements AutoCloseable {
   private static final String ROOM = "SET work_mem = '64MB';";
   private static final int READ_CONNECTIONS = 3;
   private static final int HISTORY_CONNECTIONS = 3;
-  /** For the roll-ups, the check of all counters, two verifications that somebody asked for, and what is quick. */
-  private static final int CHORE_CONNECTIONS = 5;
+  /** For the roll-ups, the check of all counters, a survey of them, two verifications that somebody asked for, and what is quick. */
+  private static final int CHORE_CONNECTIONS = 6;
   private static final Duration CHORE_MAX = Duration.ofMinutes(10);
   private static final long POOL_MILLIS_MIN = 250;
   /** A login that is given up as a whole never gets past a first host that is frozen; each step of it has a limit already. */
