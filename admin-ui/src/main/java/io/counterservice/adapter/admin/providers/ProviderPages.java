@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 
 /** The way to a provider, and the way back from it. */
 @Controller
-public final class ProviderPages {
+final class ProviderPages {
   static final String DEPARTURE = "/console/sign-in/with/";
   private static final String ARRIVAL = "/console/sign-in/from/";
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
