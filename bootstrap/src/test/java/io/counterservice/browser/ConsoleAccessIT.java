@@ -36,7 +36,7 @@ class ConsoleAccessIT {
     }
 
     boolean isOfAdmins() {
-      return path.startsWith("/console/keys") || path.startsWith("/console/users");
+      return path.startsWith("/console/keys") || path.startsWith("/console/plans") || path.startsWith("/console/users");
     }
 
     @Override

@@ -4,9 +4,13 @@ import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
 import io.counterservice.adapter.admin.audit.AuditPages;
+import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.counters.RecentChanges;
+import io.counterservice.adapter.admin.keys.KeyFormPages;
+import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.keys.KeyPages;
 import io.counterservice.adapter.admin.overview.ClusterPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
@@ -15,6 +19,8 @@ import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.page.ZippedPages;
+import io.counterservice.adapter.admin.plans.PlanPages;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
@@ -24,6 +30,7 @@ import io.counterservice.application.port.in.ReadAudit;
 import io.counterservice.application.port.in.ReadCluster;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.ReadKeyUse;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.application.port.in.SurveyCounters;
@@ -43,6 +50,11 @@ public class AdminAdapter {
   @Bean
   Assets consoleAssets() {
     return new Assets();
+  }
+
+  @Bean
+  ZippedPages zippedPages() {
+    return new ZippedPages();
   }
 
   @Bean
@@ -76,13 +88,23 @@ public class AdminAdapter {
   }
 
   @Bean
-  CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
-    return new CountersPages(counters, history, clock);
+  CountersPages countersPages(ReadCounters counters, SurveyCounters surveys, Charts charts) {
+    return new CountersPages(counters, surveys, charts);
   }
 
   @Bean
-  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
-    return new CounterPages(counters, updates, history, proofs, clock);
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, Charts charts, RecentChanges changes, VerifyLedger proofs) {
+    return new CounterPages(counters, updates, charts, changes, proofs);
+  }
+
+  @Bean
+  Charts counterCharts(ReadHistory history, InstantSource clock) {
+    return new Charts(history, clock);
+  }
+
+  @Bean
+  RecentChanges recentChanges(ReadCounters counters, KeyNames names) {
+    return new RecentChanges(counters, names);
   }
 
   @Bean
@@ -91,8 +113,23 @@ public class AdminAdapter {
   }
 
   @Bean
-  KeyPages keyPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
-    return new KeyPages(keys, plans, clock);
+  KeyNames keyNames(ManageApiKeys keys) {
+    return new KeyNames(keys);
+  }
+
+  @Bean
+  KeyPages keyPages(ManageApiKeys keys, ReadKeyUse uses, InstantSource clock) {
+    return new KeyPages(keys, uses, clock);
+  }
+
+  @Bean
+  KeyFormPages keyFormPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
+    return new KeyFormPages(keys, plans, clock);
+  }
+
+  @Bean
+  PlanPages planPages(ManageRatePlans plans) {
+    return new PlanPages(plans);
   }
 
   @Bean
@@ -101,8 +138,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  AuditPages auditPages(ReadAudit audit, ManageApiKeys keys) {
-    return new AuditPages(audit, keys);
+  AuditPages auditPages(ReadAudit audit, KeyNames names) {
+    return new AuditPages(audit, names);
   }
 
   @Bean
@@ -111,8 +148,7 @@ public class AdminAdapter {
   }
 
   @Bean
-  OverviewPages overviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys,
-      InstantSource clock) {
-    return new OverviewPages(counters, history, cluster, surveys, clock);
+  OverviewPages overviewPages(ReadCounters counters, ReadCluster cluster, SurveyCounters surveys, Charts charts) {
+    return new OverviewPages(counters, cluster, surveys, charts);
   }
 }

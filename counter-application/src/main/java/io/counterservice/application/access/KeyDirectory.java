@@ -6,6 +6,7 @@ import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -84,6 +85,20 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
   @Nullable
   KnownKey find(String id) {
     return keys.find(id);
+  }
+
+  /** How often each key was let in since the last time this was asked, by id. */
+  Map<String, Long> takeUses() {
+    return keys.takeUses();
+  }
+
+  /** Counts again what was taken. */
+  void giveBack(Map<String, Long> uses) {
+    uses.forEach((id, counted) -> {
+      KnownKey known = find(id);
+      if (known != null)
+        known.uses().add(counted);
+    });
   }
 
   /** Ends when a refresh that had not begun yet has ended; fails where that failed or takes too long. */

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   public static final int NAME_LENGTH_MAX = 100;
   public static final String NAME_RULE = "must have 1 to " + NAME_LENGTH_MAX + " characters, not blanks alone and no control characters";
   public static final int ID_LENGTH_MAX = 32;
+  public static final String ID_RULE = "must be the id of a key, 1 to " + ID_LENGTH_MAX + " letters or digits";
   public static final int ORIGINS_MAX = 16;
-
   public static final String PATTERN_RULE = "must be * with the scope admin";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1," + ID_LENGTH_MAX + "}");
 
   public ApiKey {
     scopes = Set.copyOf(scopes);
@@ -41,6 +43,11 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
   public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
     return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
+  }
+
+  /** Whether the text can be the id of a key. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Whether the text can be the name of a key; names stand in lists and logs, where a control character could forge a line. */

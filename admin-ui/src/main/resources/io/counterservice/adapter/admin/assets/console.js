@@ -40,6 +40,9 @@
       time.title = instant.format(at);
     }
   };
+  // The server says times by the viewer's clock from the next page on.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!document.cookie.includes(`counter-zone=${timeZone}`)) document.cookie = `counter-zone=${timeZone}; path=/console; max-age=31536000; samesite=lax; secure`;
   freshen();
   setInterval(() => document.hidden || freshen(), 10_000);
   ["visibilitychange", "htmx:load"].forEach((type) => document.addEventListener(type, freshen));
@@ -99,6 +102,21 @@
     detail.shouldSwap = false;
     location.reload();
   });
+
+  // Says that the numbers stand still, two seconds after the connection went.
+  let lostAt;
+  setInterval(() => {
+    const now = performance.now();
+    const counters = all("live-counter");
+    lostAt = counters.some(({ dataset }) => dataset.state === "stale") ? (lostAt ?? now) : undefined;
+    const isLost = now - lostAt > 2_000;
+    const last = Math.max(0, ...counters.map((counter) => seen.get(counter)?.at ?? 0));
+    const words = isLost ? `Reconnecting, ${last ? `last change ${distance(now - last)}` : "no change yet"}` : "Live";
+    for (const place of all("[data-connection]")) {
+      if (place.classList.toggle("near", isLost) !== place.textContent.startsWith("Reconnecting")) say(isLost ? "Reconnecting" : "Live again");
+      if (place.textContent !== words) place.textContent = words;
+    }
+  }, 1_000);
 
   // Dialogs: data-confirm="#id" opens one of this page, data-confirm alone the .dialog of the page that the link leads to.
   on("click", "[data-confirm]", async (opener, event) => {
