@@ -136,6 +136,6 @@ final class Console {
         "/console/counters/" + counter + "/edit", "/console/counters/" + counter + "/confirm?op=set",
         "/console/counters/" + counter + "/confirm?op=reset", "/console/counters/" + counter + "/confirm?op=delete", "/console/new-counter",
         "/console/keys", "/console/keys/new", "/console/keys/" + key, "/console/keys/" + key + "/edit", "/console/plans",
-        "/console/plans/new", "/console/users", "/console/password", "/console/no-such-page");
+        "/console/plans/new", "/console/users", "/console/cluster", "/console/password", "/console/no-such-page");
   }
 }

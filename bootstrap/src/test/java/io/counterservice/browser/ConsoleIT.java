@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -121,6 +122,33 @@ class ConsoleIT {
     row.getByRole(AriaRole.LINK).click();
     assertThat(page.locator("h1")).hasText("list.seats");
     shows(page.locator(".big live-counter"), "10");
+  }
+
+  @Test
+  void the_overview_shows_what_goes_on() {
+    console.counter("overview.seats", "{\"min\":0,\"max\":20,\"value\":19}");
+    Page page = open(Role.VIEWER, "/console");
+    assertThat(page.locator("h1")).hasText("Overview");
+    String increment = "{\"counter\":\"overview.views\",\"op\":\"increment\"},";
+    assertThat(console.rest("POST", "/operations", "[" + increment.repeat(2_999) + increment.replace("},", "}]")).status()).isEqualTo(200);
+    assertThat(page.locator("[data-figure=applied]")).hasText(Pattern.compile("[56]\\d\\d"),
+        new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+    assertThat(page.locator("#figures")).containsText(Pattern.compile("highest [3-6]\\d\\d,"),
+        new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+    assertThat(page.locator("#nodes tbody tr")).containsText("up");
+    Locator row = page.locator("#near tr[data-counter='overview.seats']");
+    for (int second = 0; second < 20 && row.count() == 0; second++) {
+      page.waitForTimeout(1_000);
+      page.reload();
+    }
+    assertThat(row.locator(".pill.near")).hasText("Near maximum");
+    console.rest("POST", "/counters/overview.seats/increment", "");
+    shows(row.locator("live-counter"), "20");
+    assertThat(row.locator(".pill.at")).hasText("At maximum");
+    page.locator("#nodes").getByRole(AriaRole.LINK).click();
+    assertThat(page.locator("h1")).hasText("Cluster");
+    for (String text : List.of("PostgreSQL", "commit", "off", "overview"))
+      assertThat(page.locator("#cluster")).containsText(text);
   }
 
   @ParameterizedTest

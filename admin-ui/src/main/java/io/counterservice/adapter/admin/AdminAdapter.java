@@ -13,6 +13,7 @@ import io.counterservice.adapter.admin.counters.RecentChanges;
 import io.counterservice.adapter.admin.keys.KeyFormPages;
 import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.keys.KeyPages;
+import io.counterservice.adapter.admin.overview.ClusterPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
 import io.counterservice.adapter.admin.page.ErrorPages;
@@ -28,6 +29,7 @@ import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ReadAudit;
+import io.counterservice.application.port.in.ReadCluster;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.ReadKeyUse;
@@ -143,7 +145,13 @@ public class AdminAdapter {
   }
 
   @Bean
-  OverviewPages overviewPages(ReadCounters counters) {
-    return new OverviewPages(counters);
+  ClusterPages clusterPages(ReadCluster cluster) {
+    return new ClusterPages(cluster);
+  }
+
+  @Bean
+  OverviewPages overviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys,
+      InstantSource clock) {
+    return new OverviewPages(counters, history, cluster, surveys, clock);
   }
 }

@@ -3,6 +3,7 @@ package io.counterservice.bootstrap.wiring;
 import io.counterservice.application.cluster.ClusterReads;
 import io.counterservice.application.port.out.CounterSurveys;
 import io.counterservice.application.port.out.NodeStore;
+import io.counterservice.application.port.out.Surroundings;
 import io.counterservice.application.survey.Surveyor;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,8 +21,8 @@ public class OverviewWiring {
   }
 
   @Bean
-  ClusterReads clusterReads(NodeStore nodes, InstantSource clock, BlockingWork readers) {
-    return new ClusterReads(nodes, clock, readers);
+  ClusterReads clusterReads(NodeStore nodes, Surroundings surroundings, InstantSource clock, BlockingWork readers) {
+    return new ClusterReads(nodes, surroundings, clock, readers);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.application.cluster.NodeReporter.Reading;
 import io.counterservice.application.testing.Await;
+import io.counterservice.application.testing.FixedSurroundings;
 import io.counterservice.application.testing.InMemoryNodeStore;
 import io.counterservice.application.testing.ManualTime;
 import io.counterservice.domain.cluster.Cluster;
@@ -24,7 +25,7 @@ class NodeReporterTest {
   private final InMemoryNodeStore store = new InMemoryNodeStore();
   private Reading reading = new Reading(work(100, 3), 0, 0);
   private final NodeReporter reporter = new NodeReporter(() -> NODE, () -> reading, store, time);
-  private final ClusterReads reads = new ClusterReads(store, time, Runnable::run);
+  private final ClusterReads reads = new ClusterReads(store, new FixedSurroundings(), time, Runnable::run);
 
   @Test
   void tells_what_was_done_since_the_last_time() {

@@ -30,6 +30,7 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   public static final int ID_LENGTH_MAX = 32;
   public static final String ID_RULE = "must be the id of a key, 1 to " + ID_LENGTH_MAX + " letters or digits";
   public static final int ORIGINS_MAX = 16;
+
   public static final String PATTERN_RULE = "must be * with the scope admin";
   private static final SecretDigest NO_SECRET = new SecretDigest("0".repeat(64));
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1," + ID_LENGTH_MAX + "}");

@@ -1,5 +1,9 @@
 package io.counterservice.adapter.persistence.cluster;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.counterservice.adapter.persistence.grid.GridReport;
+import io.counterservice.adapter.persistence.ledger.Pools;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +16,11 @@ public class ClusterConfiguration {
   @Bean
   JdbcNodeStore nodeStore(DataSource dataSource) {
     return new JdbcNodeStore(new JdbcTemplate(dataSource));
+  }
+
+  @Bean
+  JdbcSurroundings surroundings(HikariDataSource dataSource, Pools pools, GridReport grid) {
+    return new JdbcSurroundings(new JdbcTemplate(dataSource),
+        () -> Stream.concat(pools.uses().stream(), Stream.of(Pools.use(dataSource))).toList(), grid);
   }
 }

@@ -19,8 +19,13 @@ public class GridConfiguration {
   private static final String ENABLED = "counter.grid.enabled";
 
   @Bean
-  GridHealth membersHealthIndicator(ObjectProvider<GridMember> member, GridSettings settings) {
-    return new GridHealth(member.getIfAvailable(), settings);
+  GridReport gridReport(ObjectProvider<GridMember> member, GridSettings settings) {
+    return new GridReport(member.getIfAvailable(), settings);
+  }
+
+  @Bean
+  GridHealth membersHealthIndicator(GridReport report) {
+    return new GridHealth(report);
   }
 
   @Configuration(proxyBeanMethods = false)

@@ -2,7 +2,11 @@ package io.counterservice.adapter.persistence.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.counterservice.domain.cluster.Database.Pool;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -63,6 +67,17 @@ public final class Pools implements AutoCloseable {
   /** For what takes long and is not waited for. PostgreSQL plans it as it likes. */
   public DataSource chores() {
     return chores;
+  }
+
+  /** How many connections are in use. */
+  public List<Pool> uses() {
+    return Stream.of(commits, reads, histories, chores).map(Pools::use).toList();
+  }
+
+  /** The same of another pool. */
+  public static Pool use(HikariDataSource pool) {
+    HikariPoolMXBean counts = pool.getHikariPoolMXBean();
+    return new Pool(pool.getPoolName(), counts == null ? 0 : counts.getActiveConnections(), pool.getMaximumPoolSize());
   }
 
   @Override

@@ -110,6 +110,14 @@
     }
   }, 1_000);
 
+  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside.
+  document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.target.matches("[hx-trigger^=every]") && event.preventDefault());
+  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    if (!target.matches("[hx-trigger^=every]") || !detail.xhr.responseText.includes('class="door"')) return;
+    detail.shouldSwap = false;
+    location.reload();
+  });
+
   // Dialogs: data-confirm="#id" opens one of this page, data-confirm alone the .dialog of the page that the link leads to.
   on("click", "[data-confirm]", async (opener, event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
