@@ -9,6 +9,7 @@ import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.AuditWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
+import io.counterservice.bootstrap.wiring.FilesWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
 import io.counterservice.bootstrap.wiring.UserWiring;
@@ -22,7 +23,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
-    AuditWiring.class, FeedWiring.class, HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class,
+    AuditWiring.class, FeedWiring.class, FilesWiring.class, HistoryWiring.class, StartWiring.class, TelemetryWiring.class, UserWiring.class,
     VerificationWiring.class})
 public class CounterService {
   public static void main(String[] arguments) {

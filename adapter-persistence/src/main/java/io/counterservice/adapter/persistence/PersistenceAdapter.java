@@ -1,6 +1,7 @@
 package io.counterservice.adapter.persistence;
 
 import io.counterservice.adapter.persistence.embedded.EmbeddedConfiguration;
+import io.counterservice.adapter.persistence.files.FilesConfiguration;
 import io.counterservice.adapter.persistence.grid.GridConfiguration;
 import io.counterservice.adapter.persistence.history.HistoryConfiguration;
 import io.counterservice.adapter.persistence.jpa.JpaConfiguration;
@@ -11,6 +12,6 @@ import org.springframework.context.annotation.Import;
 
 /** Storage in PostgreSQL, the service's own or the one configured; and what the nodes tell each other of it. */
 @Configuration(proxyBeanMethods = false)
-@Import({EmbeddedConfiguration.class, GridConfiguration.class, HistoryConfiguration.class, JpaConfiguration.class,
+@Import({EmbeddedConfiguration.class, FilesConfiguration.class, GridConfiguration.class, HistoryConfiguration.class, JpaConfiguration.class,
     LedgerConfiguration.class, PasswordConfiguration.class})
 public class PersistenceAdapter {}
