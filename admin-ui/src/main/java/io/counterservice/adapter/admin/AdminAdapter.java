@@ -1,12 +1,15 @@
 package io.counterservice.adapter.admin;
 
 import io.counterservice.adapter.admin.access.ConsoleAccess;
+import io.counterservice.adapter.admin.access.FormTokens;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
 import io.counterservice.adapter.admin.audit.AuditPages;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.counters.ExportPages;
+import io.counterservice.adapter.admin.files.ImportPages;
 import io.counterservice.adapter.admin.keys.KeyPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
@@ -15,6 +18,8 @@ import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
 import io.counterservice.adapter.admin.users.UserPages;
+import io.counterservice.application.port.in.ExportCounters;
+import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
@@ -75,6 +80,16 @@ public class AdminAdapter {
   @Bean
   CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
     return new CountersPages(counters, history, clock);
+  }
+
+  @Bean
+  ExportPages exportPages(ExportCounters exports) {
+    return new ExportPages(exports);
+  }
+
+  @Bean
+  ImportPages importPages(ImportCounters imports, FormTokens tokens, InstantSource clock) {
+    return new ImportPages(imports, tokens, clock);
   }
 
   @Bean

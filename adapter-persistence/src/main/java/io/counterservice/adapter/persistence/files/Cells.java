@@ -24,7 +24,7 @@ final class Cells {
 
   /** Quoted where it must be. */
   static String quoted(String text) {
-    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == ';' || c == '\t' || c == '"' || c == '\r' || c == '\n' || c == ' ');
+    boolean isPlain = text.equals(text.strip()) && text.chars().noneMatch(c -> ",;\t\"\r\n".indexOf(c) >= 0);
     return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 

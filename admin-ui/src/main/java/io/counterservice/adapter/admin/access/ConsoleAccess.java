@@ -18,8 +18,13 @@ import org.springframework.web.server.session.WebSessionIdResolver;
 public class ConsoleAccess {
 
   @Bean
-  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit) {
-    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit))).chain(http);
+  FormTokens formTokens() {
+    return new FormTokens();
+  }
+
+  @Bean
+  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit, FormTokens tokens) {
+    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit)), tokens).chain(http);
   }
 
   /** It would answer without a body, and guards nothing that the paths of the console do not guard themselves. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract, and what people and spreadsheets make of such files. */
-class TextCounterFilesTest extends CounterFilesContract {
+class TextCounterFilesIT extends CounterFilesContract {
   @Override
   protected CounterFiles files() {
     return new TextCounterFiles();
