@@ -9,6 +9,7 @@ import io.counterservice.bootstrap.wiring.AccessWiring;
 import io.counterservice.bootstrap.wiring.AuditWiring;
 import io.counterservice.bootstrap.wiring.CounterWiring;
 import io.counterservice.bootstrap.wiring.FeedWiring;
+import io.counterservice.bootstrap.wiring.FilesWiring;
 import io.counterservice.bootstrap.wiring.HistoryWiring;
 import io.counterservice.bootstrap.wiring.OverviewWiring;
 import io.counterservice.bootstrap.wiring.StartWiring;
@@ -27,7 +28,8 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = {OAuth2ClientAutoConfiguration.class, ReactiveOAuth2ClientAutoConfiguration.class,
     ReactiveOAuth2ClientWebSecurityAutoConfiguration.class})
 @Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
-    AuditWiring.class, FeedWiring.class, HistoryWiring.class, OverviewWiring.class, StartWiring.class, TelemetryWiring.class,
+    AuditWiring.class, FeedWiring.class, FilesWiring.class, HistoryWiring.class, OverviewWiring.class, StartWiring.class,
+    TelemetryWiring.class,
     UserWiring.class,
     VerificationWiring.class})
 public class CounterService {

@@ -95,6 +95,11 @@ final class Console {
     return service.client().send(json.isEmpty() ? bare : bare.json(json));
   }
 
+  /** The request with the administrator's key. */
+  Request withKey(Request request) {
+    return request.key(service.adminKey());
+  }
+
   Reply send(Request request) {
     return service.client().send(request);
   }

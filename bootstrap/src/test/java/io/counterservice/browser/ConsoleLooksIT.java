@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.counterservice.domain.access.Role;
+import io.counterservice.testing.Request;
+import io.counterservice.testing.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +66,7 @@ class ConsoleLooksIT {
   @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
   void every_page_is_sound(ColorScheme scheme) {
     List<String> paths = new ArrayList<>(paths());
+    paths.addAll(List.of("/console/import", imported()));
     Page page = console.page(CHROMIUM.window(1280, 860, true, scheme), Role.ADMIN);
     List<String> faults = new ArrayList<>();
     page.onConsoleMessage(message -> faults.add(page.url() + " says " + message.text()));
@@ -71,13 +74,25 @@ class ConsoleLooksIT {
     for (String path : paths) {
       page.setViewportSize(1280, 860);
       page.navigate(console.url(path));
-      inspect(page, path.replaceFirst("/console/?", "").replace(COUNTER, "counter").replaceAll("keys/(?!new).+", "key")
-          .replaceAll("[^a-z]+", "-").replaceAll("-$", ""), scheme, faults);
+      inspect(page,
+          path.replaceFirst("/console/?", "").replace(COUNTER, "counter").replaceAll("keys/(?!new).+", "key")
+              .replaceAll("import/.+", "import-run")
+              .replaceAll("[^a-z]+", "-").replaceAll("-$", ""),
+          scheme, faults);
     }
     page.context().clearCookies();
     page.navigate(console.url("/console/sign-in"));
     inspect(page, "sign-in", scheme, faults);
     assertThat(faults).filteredOn(fault -> !fault.contains("no-such-page says Failed to load resource")).isEmpty();
+  }
+
+  /** The page of an import that was looked at, with something of everything. */
+  private static String imported() {
+    Visit admin = console.as(Role.ADMIN);
+    String rows = "name,value,max,description\n" + COUNTER + ",230,250,Seats sold\nlooks.new,1,10,A new one\nlooks.over,11,10,\n";
+    String form = "--limit\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + admin.token()
+        + "\r\n--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"seats.csv\"\r\n\r\n" + rows + "\r\n--limit--\r\n";
+    return admin.send(Request.of("POST", "/console/import").body("multipart/form-data; boundary=limit", form)).header("Location");
   }
 
   private static void inspect(Page page, String name, ColorScheme scheme, List<String> faults) {

@@ -22,7 +22,7 @@ class UserDocumentsIT {
   @ParameterizedTest
   @ValueSource(strings = {"docs/using/counters.md", "docs/using/batches-and-idempotency.md", "docs/using/rate-plans.md",
       "docs/using/live-access.md", "docs/using/live-updates.md", "docs/using/badges-and-embeds.md", "docs/using/history.md",
-      "docs/using/audit.md"})
+      "docs/using/audit.md", "docs/using/import-and-export.md"})
   void commands_print_what_the_page_says(String name) throws IOException, InterruptedException {
     assumeTrue(Shell.has(List.of("bash", "curl", "grep", "sed")));
     List<Block> blocks = Page.of(name).blocks();

@@ -97,7 +97,8 @@ public final class Visit {
     return send(Request.of("POST", path).body("application/x-www-form-urlencoded", form));
   }
 
-  private Reply send(Request request) {
+  /** Sends a request as the browser of this visit does. */
+  Reply send(Request request) {
     var jar = new StringJoiner("; ");
     cookies.forEach((name, value) -> jar.add(name + "=" + value));
     Request from = referrer.isEmpty() ? request : request.header("Referer", referrer);

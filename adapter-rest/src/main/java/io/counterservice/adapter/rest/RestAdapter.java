@@ -8,6 +8,8 @@ import io.counterservice.adapter.rest.body.BodyReader;
 import io.counterservice.adapter.rest.body.BodySettings;
 import io.counterservice.adapter.rest.counters.BulkRoutes;
 import io.counterservice.adapter.rest.counters.DefinitionRoutes;
+import io.counterservice.adapter.rest.counters.ExportRoutes;
+import io.counterservice.adapter.rest.counters.ImportRoutes;
 import io.counterservice.adapter.rest.counters.OperationRoutes;
 import io.counterservice.adapter.rest.counters.ReadRoutes;
 import io.counterservice.adapter.rest.docs.ApiPages;
@@ -36,7 +38,9 @@ import io.counterservice.adapter.rest.problem.ProblemTranslator;
 import io.counterservice.adapter.rest.tokens.TokenSettings;
 import io.counterservice.adapter.rest.tokens.Tokens;
 import io.counterservice.application.port.in.Authenticate;
+import io.counterservice.application.port.in.ExportCounters;
 import io.counterservice.application.port.in.FindRatePlans;
+import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.KeepRollups;
 import io.counterservice.application.port.in.ManageApiKeys;
@@ -79,7 +83,10 @@ public class RestAdapter implements WebFluxConfigurer {
   record AccessPorts(ManageApiKeys keys, ManageRatePlans plans, IssueTickets tickets) {}
 
   /** The ports that only look. */
-  record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit) {}
+  record ReadPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit, ExportCounters exports) {}
+
+  /** The ports that change counters. */
+  record ChangePorts(UpdateCounters counters, ImportCounters imports) {}
 
   /** The ports of the proof that what is stored is right. */
   record ProofPorts(VerifyLedger proof, KeepRollups rollups) {}
@@ -95,8 +102,13 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  ReadPorts readPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit) {
-    return new ReadPorts(counters, recalled, history, audit);
+  ReadPorts readPorts(ReadCounters counters, RecallCounters recalled, ReadHistory history, ReadAudit audit, ExportCounters exports) {
+    return new ReadPorts(counters, recalled, history, audit, exports);
+  }
+
+  @Bean
+  ChangePorts changePorts(UpdateCounters counters, ImportCounters imports) {
+    return new ChangePorts(counters, imports);
   }
 
   @Bean
@@ -105,13 +117,15 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  RouteTable restRoutes(UpdateCounters updates, ReadPorts reads, AccessPorts access, ProofPorts proofs, InstantSource clock) {
+  RouteTable restRoutes(ChangePorts changes, ReadPorts reads, AccessPorts access, ProofPorts proofs, InstantSource clock) {
     var history = new HistoryRoutes(reads.history(), clock);
     List<Route> routes = new ArrayList<>();
-    routes.addAll(new OperationRoutes(updates).routes());
-    routes.addAll(new BulkRoutes(updates).routes());
-    routes.addAll(new DefinitionRoutes(updates).routes());
+    routes.addAll(new OperationRoutes(changes.counters()).routes());
+    routes.addAll(new BulkRoutes(changes.counters()).routes());
+    routes.addAll(new DefinitionRoutes(changes.counters()).routes());
     routes.addAll(new ReadRoutes(reads.counters(), reads.recalled(), history::at).routes());
+    routes.addAll(new ExportRoutes(reads.exports()).routes());
+    routes.addAll(new ImportRoutes(changes.imports()).routes());
     routes.addAll(history.routes());
     routes.addAll(new VerificationRoutes(proofs.proof(), proofs.rollups()).routes());
     routes.addAll(new KeyRoutes(access.keys(), clock).routes());

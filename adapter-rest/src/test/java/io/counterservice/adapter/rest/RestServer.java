@@ -14,6 +14,10 @@ import io.counterservice.application.catalogue.RecallingLedger;
 import io.counterservice.application.catalogue.TolerantReads;
 import io.counterservice.application.commit.CommitLimits;
 import io.counterservice.application.commit.CommitPipeline;
+import io.counterservice.application.files.CounterExports;
+import io.counterservice.application.files.CounterImports;
+import io.counterservice.application.files.ImportParts;
+import io.counterservice.application.files.Patience;
 import io.counterservice.application.history.LedgerProof;
 import io.counterservice.application.history.RollupKeeper;
 import io.counterservice.application.lane.LaneLimits;
@@ -23,10 +27,12 @@ import io.counterservice.application.port.out.CounterCache;
 import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryCounterLedger;
+import io.counterservice.application.testing.InMemoryImportStore;
 import io.counterservice.application.testing.InMemoryLedgerEvidence;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.InMemoryTicketStore;
 import io.counterservice.application.testing.InMemoryUserStore;
+import io.counterservice.application.testing.PlainCounterFiles;
 import io.counterservice.domain.access.ApiKey;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +42,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
@@ -68,6 +75,7 @@ final class RestServer implements AutoCloseable {
   final StubRollups rollups = new StubRollups(trail);
   private final InMemoryCounterLedger ledger = new InMemoryCounterLedger(trail);
   final InMemoryLedgerEvidence evidence = new InMemoryLedgerEvidence(ledger);
+  final InMemoryImportStore imports = new InMemoryImportStore(trail);
   private final InMemoryRatePlanStore plans = new InMemoryRatePlanStore(keys, trail);
   private final KnownPlans knownPlans = new KnownPlans(plans, "default");
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
@@ -101,6 +109,12 @@ final class RestServer implements AutoCloseable {
     context.registerBean(LedgerProof.class, () -> new LedgerProof(evidence, readers));
     context.registerBean(RollupKeeper.class, () -> new RollupKeeper(rollups, InstantSource.system(), readers, readers));
     context.registerBean(AuditReads.class, () -> new AuditReads(trail, readers));
+    var files = new PlainCounterFiles();
+    var patience = new Patience(Duration.ofSeconds(2), Duration.ofMillis(10), InstantSource.system());
+    context.registerBean(CounterExports.class, () -> new CounterExports(ledger, files, trail, readers, InstantSource.system()));
+    context.registerBean(CounterImports.class,
+        () -> new CounterImports(new ImportParts(imports, files, ledger, pipeline, patience), readers,
+            readers, () -> UUID.randomUUID().toString()));
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
     context.registerBean(RateLimitListener.class, () -> RateLimitListener.SILENT);
     if (settings.containsKey("server.forward-headers-strategy"))

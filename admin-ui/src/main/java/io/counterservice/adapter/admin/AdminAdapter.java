@@ -1,6 +1,7 @@
 package io.counterservice.adapter.admin;
 
 import io.counterservice.adapter.admin.access.ConsoleAccess;
+import io.counterservice.adapter.admin.access.FormTokens;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
 import io.counterservice.adapter.admin.access.WaysIn;
@@ -9,7 +10,9 @@ import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
+import io.counterservice.adapter.admin.counters.ExportPages;
 import io.counterservice.adapter.admin.counters.RecentChanges;
+import io.counterservice.adapter.admin.files.ImportPages;
 import io.counterservice.adapter.admin.keys.KeyFormPages;
 import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.keys.KeyPages;
@@ -24,6 +27,8 @@ import io.counterservice.adapter.admin.page.ZippedPages;
 import io.counterservice.adapter.admin.plans.PlanPages;
 import io.counterservice.adapter.admin.providers.ProviderAccess;
 import io.counterservice.adapter.admin.users.UserPages;
+import io.counterservice.application.port.in.ExportCounters;
+import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
@@ -92,6 +97,16 @@ public class AdminAdapter {
   @Bean
   CountersPages countersPages(ReadCounters counters, SurveyCounters surveys, Charts charts) {
     return new CountersPages(counters, surveys, charts);
+  }
+
+  @Bean
+  ExportPages exportPages(ExportCounters exports) {
+    return new ExportPages(exports);
+  }
+
+  @Bean
+  ImportPages importPages(ImportCounters imports, FormTokens tokens, InstantSource clock) {
+    return new ImportPages(imports, tokens, clock);
   }
 
   @Bean

@@ -26,6 +26,11 @@ final class BlockingWork implements Executor, AutoCloseable {
     }
   }
 
+  /** Interrupts what is under way, and begins nothing more: for work that somebody else can go on with. */
+  void shutdownNow() {
+    threads.shutdownNow();
+  }
+
   @Override
   public void close() {
     threads.close();

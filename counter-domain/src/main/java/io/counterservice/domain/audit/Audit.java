@@ -70,6 +70,11 @@ public final class Audit {
     return new AuditEntry(at, by, action, subject, NOTHING, NOTHING);
   }
 
+  /** The entry of an action that is told of by what came of it, such as the sums of an import. */
+  public static AuditEntry of(AuditAction action, String subject, SortedMap<String, String> result, Caller by, Instant at) {
+    return new AuditEntry(at, by, action, subject, NOTHING, result);
+  }
+
   private static AuditAction action(Deed deed) {
     if (deed.before() == null)
       return AuditAction.COUNTER_CREATED;

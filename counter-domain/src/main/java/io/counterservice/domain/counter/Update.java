@@ -9,15 +9,22 @@ import org.jspecify.annotations.Nullable;
  * @param key remembered with its outcome per actor and counter, or null
  * @param reason why, at most 200 characters; gives the operation a change of its own
  * @param address the network address it came from, for the audit trail; null where that does not tell of the operation
+ * @param toldWithOthers whether one entry of the audit trail tells of it together with others, so that it has none of its own
  */
 public record Update(CounterName counter, Operation operation, Actor actor, @Nullable Precondition precondition,
-    @Nullable IdempotencyKey key, @Nullable String reason, @Nullable String address) {
+    @Nullable IdempotencyKey key, @Nullable String reason, @Nullable String address, boolean toldWithOthers) {
   public static final int REASON_LENGTH_MAX = 200;
   public static final String REASON_RULE = "must have at most 200 characters and " + Text.STORABLE_RULE;
 
   public Update {
     if (reason != null && !isReason(reason))
       throw new IllegalArgumentException("reason " + REASON_RULE);
+  }
+
+  /** An operation of which the audit trail tells by itself, where it tells of such operations. */
+  public Update(CounterName counter, Operation operation, Actor actor, @Nullable Precondition precondition, @Nullable IdempotencyKey key,
+      @Nullable String reason, @Nullable String address) {
+    this(counter, operation, actor, precondition, key, reason, address, false);
   }
 
   /** An operation of which the audit trail need not tell where it came from. */
@@ -36,15 +43,23 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
     return new Update(counter, operation, actor, null, null, null);
   }
 
+  /** One of many operations of which the audit trail tells in one entry, such as the rows of an import. */
+  public static Update oneOfMany(CounterName counter, Operation operation, Actor actor, String reason) {
+    return new Update(counter, operation, actor, null, null, reason, null, true);
+  }
+
   /** What a later request with the same key is compared by. Two updates have the same one if they ask for the same. */
   public String fingerprint() {
     String condition = precondition == null ? "" : " if " + precondition.canonical();
     return operation.canonical() + condition + (reason == null ? "" : " because " + Text.quoted(reason));
   }
 
-  /** Whether the audit trail tells of it where it is applied: whatever says what a counter is, and whatever a user does. */
+  /**
+   * Whether the audit trail tells of it where it is applied: whatever says what a counter is, and whatever a user does;
+   * not what is told together with others.
+   */
   public boolean isAudited() {
-    return operation.defines() || actor.isUser();
+    return !toldWithOthers && (operation.defines() || actor.isUser());
   }
 
   /** Where this update's outcome is remembered, or null without a key. */

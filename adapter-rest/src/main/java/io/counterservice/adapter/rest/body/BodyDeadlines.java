@@ -25,6 +25,11 @@ final class BodyDeadlines implements AutoCloseable {
     this.sweeping = scheduler.schedulePeriodically(this::sweep, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
+  /** How long a body may take. */
+  Duration timeout() {
+    return Duration.ofNanos(timeoutNanos);
+  }
+
   void watch(BodyCollector body) {
     arriving.add(body);
   }

@@ -2,7 +2,10 @@ package io.counterservice.adapter.rest.body;
 
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -44,6 +47,37 @@ public final class BodyReader implements AutoCloseable {
   /** Hands a bulk's body to {@code use} and counts it as memory in use until that has ended. */
   public <T> Mono<T> bulk(ServerHttpRequest request, Function<byte[], Mono<T>> use) {
     return read(request, bulk, use);
+  }
+
+  /**
+   * A long body as it comes, in parts that the reader asks for. Nothing may keep it waiting for longer than the time that other bodies have as a
+   * whole. Of one that is too large the rest is thrown away, within the limit, before the refusal.
+   */
+  public Flux<byte[]> parts(ServerHttpRequest request, long bytesMax) {
+    var limits = new Limits((int) bytesMax, small.drainBytesMax, small.budget);
+    long announced = request.getHeaders().getContentLength();
+    if (announced > bytesMax && expectsContinue(request))
+      return Flux.error(limits.tooLarge().asException());
+    Problem tooLarge = limits.tooLarge().withHeader("Connection", "close");
+    if (announced > bytesMax + limits.drainBytesMax())
+      return Flux.error(tooLarge.asException());
+    Problem late = Problem.of(ProblemType.BODY_TIMEOUT, "The body was not complete in time").withHeader("Connection", "close");
+    return Flux.defer(() -> {
+      var size = new AtomicLong();
+      return Flux.from(request.getBody()).timeout(deadlines.timeout(), Flux.error(late::asException)).map(BodyReader::taken)
+          .doOnNext(part -> {
+            if (size.addAndGet(part.length) > bytesMax + limits.drainBytesMax())
+              throw tooLarge.asException();
+          }).filter(_ -> announced <= bytesMax && size.get() <= bytesMax)
+          .concatWith(Flux.defer(() -> size.get() > bytesMax ? Flux.error(limits.tooLarge().asException()) : Flux.empty()));
+    });
+  }
+
+  private static byte[] taken(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
   }
 
   /** Reads a body nobody wants and throws it away, within the limits of size and time; never fails. */

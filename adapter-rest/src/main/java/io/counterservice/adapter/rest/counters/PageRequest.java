@@ -21,6 +21,13 @@ record PageRequest(NamePattern visible, String prefix, Map<String, String> label
     return new PageRequest(call.key().pattern(), prefix(query.one("prefix")), labels(call), after(query.one("after")), limit(call));
   }
 
+  /** The first of the pages that an export goes through. */
+  static PageRequest ofExport(Call call) {
+    var query = call.query();
+    query.allow("prefix", "label", "format");
+    return new PageRequest(call.key().pattern(), prefix(query.one("prefix")), labels(call), null, CounterQuery.LIMIT_MAX);
+  }
+
   static int limit(Call call) {
     return (int) call.query().number("limit", 1, CounterQuery.LIMIT_MAX, LIMIT_DEFAULT);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One request on its way through a route. */
@@ -120,6 +121,12 @@ public final class Call {
   public Mono<Answer> withBulkBody(Function<byte[], Mono<Answer>> use) {
     bodyTaken = true;
     return bodies.bulk(request(), use);
+  }
+
+  /** A long body as it comes, at most so many bytes; it is never in memory as a whole. */
+  public Flux<byte[]> bodyParts(long bytesMax) {
+    bodyTaken = true;
+    return bodies.parts(request(), bytesMax);
   }
 
   /** Refuses a body where the route reads none. */

@@ -15,6 +15,9 @@ public final class MediaTypes {
   public static final String CSV = "text/csv";
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
+  /** A CSV file always has its header here. */
+  private static final List<String> CSV_PARAMETERS = List.of(";header=present", ";charset=utf-8;header=present",
+      ";header=present;charset=utf-8");
   private static final Pattern QUALITY = Pattern.compile("q=(0(?:\\.[0-9]*)?|1(?:\\.0*)?)");
 
   private MediaTypes() {}
@@ -63,7 +66,8 @@ public final class MediaTypes {
     if (!type.regionMatches(true, 0, candidate, 0, candidate.length()))
       return false;
     String parameters = type.substring(candidate.length()).toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-    return parameters.isEmpty() || parameters.equals(";") || parameters.equals(";charset=utf-8");
+    return parameters.isEmpty() || parameters.equals(";") || parameters.equals(";charset=utf-8")
+        || (candidate.equals(CSV) && CSV_PARAMETERS.contains(parameters));
   }
 
   /** How much a type is liked, 0 to 1: what the range says that names it most exactly. */

@@ -2,6 +2,7 @@ package io.counterservice.adapter.rest.problem;
 
 import io.counterservice.adapter.rest.json.JsonViolation;
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnreadableFileException;
 import io.counterservice.domain.counter.InvalidDefinitionException;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,7 @@ public final class ProblemTranslator {
       case ProblemException known -> known.problem();
       case JsonViolation broken -> Problem.invalid(broken.field(), broken.rule());
       case InvalidDefinitionException broken -> Problem.invalid(broken.field(), broken.rule());
+      case UnreadableFileException broken -> Problem.invalid(broken.field(), broken.rule());
       case UnavailableException unavailable -> unavailable(unavailable.reason());
       case CompletionException wrapped when wrapped.getCause() != null -> problemOf(wrapped.getCause());
       case InvalidApiVersionException _ -> Problem.invalid("API-Version", "must be a version of this interface; the only one is 1");

@@ -27,8 +27,18 @@ import org.springframework.web.server.session.WebSessionManager;
 public class ConsoleAccess {
 
   @Bean
-  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Pages pages, RecordAudit audit, WaysIn ways) {
-    return new Gate(new UserSessions(users), new Denials(pages, new Witness(audit), ways)).chain(http);
+  FormTokens formTokens() {
+    return new FormTokens();
+  }
+
+  @Bean
+  SecurityWebFilterChain consoleGate(ServerHttpSecurity http, SignIn users, Denials denials, FormTokens tokens) {
+    return new Gate(new UserSessions(users), denials, tokens).chain(http);
+  }
+
+  @Bean
+  Denials consoleDenials(Pages pages, RecordAudit audit, WaysIn ways) {
+    return new Denials(pages, new Witness(audit), ways);
   }
 
   @Bean

@@ -2,17 +2,21 @@ package io.counterservice.adapter.admin.access;
 
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
+import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode;
+import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
@@ -31,13 +35,19 @@ final class Gate {
   private static final String[] OWN = {"/console/password", "/console/sign-out", "/console/theme"};
   /** Changes nothing, and what it answers no other page can read; the element that asks for it knows no token. */
   private static final ServerWebExchangeMatcher TICKETS = new PathPatternParserServerWebExchangeMatcher(LiveTickets.PATH, HttpMethod.POST);
+  private static final ServerWebExchangeMatcher UPLOADS = new AndServerWebExchangeMatcher(
+      new PathPatternParserServerWebExchangeMatcher(FormTokens.UPLOAD, HttpMethod.POST), Gate::isMultipart);
+  private static final ServerWebExchangeMatcher OTHERS = new OrServerWebExchangeMatcher(TICKETS, UPLOADS);
+  private static final String IMPORTS = "/console/import/**";
   private static final String[] ADMIN = {"/console/keys/**", "/console/plans/**", "/console/users/**"};
   private final UserSessions sessions;
   private final Denials denials;
+  private final FormTokens tokens;
 
-  Gate(UserSessions sessions, Denials denials) {
+  Gate(UserSessions sessions, Denials denials, FormTokens tokens) {
     this.sessions = sessions;
     this.denials = denials;
+    this.tokens = tokens;
   }
 
   SecurityWebFilterChain chain(ServerHttpSecurity http) {
@@ -46,7 +56,8 @@ final class Gate {
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable).logout(ServerHttpSecurity.LogoutSpec::disable)
         .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
         .csrf(
-            csrf -> csrf.csrfTokenRepository(tokens()).requireCsrfProtectionMatcher(Gate::needsToken).accessDeniedHandler(denials::forged))
+            csrf -> csrf.csrfTokenRepository(tokens.repository()).requireCsrfProtectionMatcher(Gate::needsToken)
+                .accessDeniedHandler(denials::forged))
         .exceptionHandling(failures -> failures.authenticationEntryPoint(denials::unknown).accessDeniedHandler(denials::forbidden))
         .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
             .frameOptions(frames -> frames.mode(Mode.DENY)).referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -55,6 +66,7 @@ final class Gate {
 
   private static void roles(AuthorizeExchangeSpec paths) {
     paths.pathMatchers(OPEN).permitAll().pathMatchers(OWN).authenticated()
+        .pathMatchers(IMPORTS).access((who, _) -> decide(who, Role.OPERATOR))
         .pathMatchers(HttpMethod.GET, CONSOLE).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(LiveTickets.PATH).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(ADMIN).access((who, _) -> decide(who, Role.ADMIN))
@@ -62,8 +74,14 @@ final class Gate {
   }
 
   private static Mono<MatchResult> needsToken(ServerWebExchange exchange) {
-    return TICKETS.matches(exchange)
-        .flatMap(ticket -> ticket.isMatch() ? MatchResult.notMatch() : CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange));
+    return OTHERS.matches(exchange)
+        .flatMap(other -> other.isMatch() ? MatchResult.notMatch() : CsrfWebFilter.DEFAULT_CSRF_MATCHER.matches(exchange));
+  }
+
+  private static Mono<MatchResult> isMultipart(ServerWebExchange exchange) {
+    String type = Objects.requireNonNullElse(exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), "");
+    boolean isOne = type.regionMatches(true, 0, MediaType.MULTIPART_FORM_DATA_VALUE, 0, MediaType.MULTIPART_FORM_DATA_VALUE.length());
+    return isOne ? MatchResult.match() : MatchResult.notMatch();
   }
 
   private static Mono<AuthorizationResult> decide(
@@ -71,14 +89,5 @@ final class Gate {
     return who.<AuthorizationResult>map(token -> new AuthorizationDecision(
         token.getPrincipal() instanceof User user && !user.mustChangePassword() && user.role().includes(needed)))
         .defaultIfEmpty(new AuthorizationDecision(false));
-  }
-
-  /** In a cookie, so that a form that was open when its session ended can be told from a forged one. */
-  private static CookieServerCsrfTokenRepository tokens() {
-    var tokens = new CookieServerCsrfTokenRepository();
-    tokens.setCookieName("counter-csrf");
-    tokens.setCookiePath("/console");
-    tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).secure(true).sameSite("Lax"));
-    return tokens;
   }
 }

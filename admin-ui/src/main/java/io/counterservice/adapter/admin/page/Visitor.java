@@ -20,7 +20,12 @@ public final class Visitor {
 
   /** Who asks for a change. */
   public static Caller caller(User user, ServerWebExchange exchange) {
-    return new Caller(Actor.user(user.name()), address(exchange));
+    return new Caller(actor(user), address(exchange));
+  }
+
+  /** Who a user is to counters and to the audit trail. */
+  public static Actor actor(User user) {
+    return Actor.user(user.name());
   }
 
   /** Where a request comes from. A proxy's headers count where the service was told to trust them. */

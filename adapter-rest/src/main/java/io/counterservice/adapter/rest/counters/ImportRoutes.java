@@ -1,0 +1,62 @@
+package io.counterservice.adapter.rest.counters;
+
+import io.counterservice.adapter.rest.http.Answer;
+import io.counterservice.adapter.rest.http.Call;
+import io.counterservice.adapter.rest.http.MediaTypes;
+import io.counterservice.adapter.rest.http.Route;
+import io.counterservice.adapter.rest.http.Stages;
+import io.counterservice.application.port.FileFormat;
+import io.counterservice.application.port.ImportRun;
+import io.counterservice.application.port.ImportRun.Source;
+import io.counterservice.application.port.in.ImportCounters;
+import io.counterservice.domain.access.Scope;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import reactor.adapter.JdkFlowAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Counters as a file says: what it would change, or changed at once. Whoever hangs up does not stop it. */
+public final class ImportRoutes {
+  /** After so long the answer begins, with blanks, lest somebody between takes the connection for dead. */
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+  private static final byte[] BLANK = "\n".getBytes(StandardCharsets.US_ASCII);
+  private final ImportCounters imports;
+
+  public ImportRoutes(ImportCounters imports) {
+    this.imports = imports;
+  }
+
+  public List<Route> routes() {
+    return List.of(Route.of("POST", "/import", Scope.COUNTERS_MANAGE, this::read));
+  }
+
+  private Mono<Answer> read(Call call) {
+    FileFormat format = format(MediaTypes.require(call, MediaTypes.CSV, MediaTypes.NDJSON));
+    call.query().allow("dryRun");
+    boolean isDry = call.query().flag("dryRun");
+    call.spend(1);
+    var bytes = JdkFlowAdapter.publisherToFlowPublisher(call.bodyParts(ImportCounters.BYTES_MAX));
+    return Stages.mono(call, imports.stage(new Source(call.caller(), format, ""), bytes)).flatMap(staged -> {
+      CompletionStage<Optional<ImportRun>> end = (isDry
+          ? imports.check(staged.id(), call.key().pattern())
+          : imports.apply(staged.id(), call.key().pattern())).whenComplete((_, _) -> {
+            var _ = imports.remove(staged.id());
+          });
+      return answer(Stages.mono(call, end).map(run -> ImportResponse.of(run.orElse(staged), isDry)).cache());
+    });
+  }
+
+  private static Mono<Answer> answer(Mono<byte[]> body) {
+    Flux<byte[]> blanks = Flux.interval(SILENCE_MAX).onBackpressureDrop().map(_ -> BLANK).startWith(BLANK);
+    Answer late = Answer.stream(200, MediaTypes.JSON, blanks.takeUntilOther(body.onErrorComplete()).concatWith(body));
+    return body.map(bytes -> Answer.json(200, bytes)).timeout(SILENCE_MAX, Mono.just(late));
+  }
+
+  static FileFormat format(String mediaType) {
+    return mediaType.equals(MediaTypes.CSV) ? FileFormat.CSV : FileFormat.NDJSON;
+  }
+}
