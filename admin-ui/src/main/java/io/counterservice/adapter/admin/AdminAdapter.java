@@ -150,8 +150,7 @@ public class AdminAdapter {
   }
 
   @Bean
-  OverviewPages overviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys,
-      InstantSource clock) {
-    return new OverviewPages(counters, history, cluster, surveys, clock);
+  OverviewPages overviewPages(ReadCounters counters, ReadCluster cluster, SurveyCounters surveys, Charts charts) {
+    return new OverviewPages(counters, cluster, surveys, charts);
   }
 }

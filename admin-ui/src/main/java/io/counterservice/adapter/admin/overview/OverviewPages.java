@@ -1,5 +1,6 @@
 package io.counterservice.adapter.admin.overview;
 
+import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterLine;
 import io.counterservice.adapter.admin.counters.CounterLines;
 import io.counterservice.adapter.admin.page.Numbers;
@@ -8,13 +9,11 @@ import io.counterservice.application.port.CounterQuery;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.in.ReadCluster;
 import io.counterservice.application.port.in.ReadCounters;
-import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.SurveyCounters;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.survey.Survey;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -39,11 +38,11 @@ public final class OverviewPages {
   private final SurveyCounters surveys;
   private final CounterLines lines;
 
-  public OverviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys, InstantSource clock) {
+  public OverviewPages(ReadCounters counters, ReadCluster cluster, SurveyCounters surveys, Charts charts) {
     this.counters = counters;
     this.cluster = cluster;
     this.surveys = surveys;
-    this.lines = new CounterLines(counters, history, clock);
+    this.lines = new CounterLines(counters, charts);
   }
 
   @GetMapping("/console")
