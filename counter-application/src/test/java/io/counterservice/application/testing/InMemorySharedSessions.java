@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions in memory, which can fall silent; nodes that share them are given the same ones. */
 public final class InMemorySharedSessions implements SharedSessions {
   private final Map<String, StoredSession> sessions = new ConcurrentHashMap<>();
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile boolean silent;
 
   public void fallSilent(boolean falls) {
@@ -23,12 +25,18 @@ public final class InMemorySharedSessions implements SharedSessions {
     sessions.clear();
   }
 
+  /** How often somebody looked for a session. */
+  public int asked() {
+    return asked.get();
+  }
+
   public int size() {
     return sessions.size();
   }
 
   @Override
   public CompletionStage<Finding> find(String id) {
+    int _ = asked.incrementAndGet();
     return CompletableFuture.completedStage(silent ? new Finding.Silent() : finding(sessions.get(id)));
   }
 

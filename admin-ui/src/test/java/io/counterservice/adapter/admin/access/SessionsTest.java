@@ -114,6 +114,7 @@ class SessionsTest {
     String id = signIn(here);
     for (String other : new String[] {"", "made-up", id + "x", id.substring(1), " " + id.substring(1)})
       assertThat(find(here, other)).as(other).isEmpty();
+    assertThat(grid.asked()).isZero();
   }
 
   @Test
