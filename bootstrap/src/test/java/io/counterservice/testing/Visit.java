@@ -98,7 +98,7 @@ public final class Visit {
   }
 
   /** Sends a request as the browser of this visit does. */
-  Reply send(Request request) {
+  public Reply send(Request request) {
     var jar = new StringJoiner("; ");
     cookies.forEach((name, value) -> jar.add(name + "=" + value));
     Request from = referrer.isEmpty() ? request : request.header("Referer", referrer);
