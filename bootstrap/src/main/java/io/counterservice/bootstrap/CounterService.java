@@ -17,11 +17,15 @@ import io.counterservice.bootstrap.wiring.VerificationWiring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** The service: its parts, put together and started. */
+/** The service: its parts, put together and started. Without what would ask a provider of sign-ins at the start, which may be away. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = {OAuth2ClientAutoConfiguration.class, ReactiveOAuth2ClientAutoConfiguration.class,
+    ReactiveOAuth2ClientWebSecurityAutoConfiguration.class})
 @Import({AdminAdapter.class, PersistenceAdapter.class, RestAdapter.class, WebSocketAdapter.class, CounterWiring.class, AccessWiring.class,
     AuditWiring.class, FeedWiring.class, HistoryWiring.class, OverviewWiring.class, StartWiring.class, TelemetryWiring.class,
     UserWiring.class,

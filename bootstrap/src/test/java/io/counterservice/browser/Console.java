@@ -13,6 +13,7 @@ import io.counterservice.domain.counter.Actor;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
+import io.counterservice.testing.Visit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

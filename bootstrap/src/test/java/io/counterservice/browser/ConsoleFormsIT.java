@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
+import io.counterservice.testing.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin;
 import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
+import io.counterservice.adapter.admin.access.WaysIn;
 import io.counterservice.adapter.admin.audit.AuditPages;
 import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterPages;
@@ -21,6 +22,7 @@ import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
 import io.counterservice.adapter.admin.page.ZippedPages;
 import io.counterservice.adapter.admin.plans.PlanPages;
+import io.counterservice.adapter.admin.providers.ProviderAccess;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.ManageApiKeys;
@@ -44,7 +46,7 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 
 /** The console as parts of an application: needs the inbound ports, serves pages below {@code /console}. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsoleAccess.class)
+@Import({ConsoleAccess.class, ProviderAccess.class})
 public class AdminAdapter {
 
   @Bean
@@ -78,8 +80,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock) {
-    return new SignInPages(users, audit, clock);
+  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock, WaysIn ways) {
+    return new SignInPages(users, audit, clock, ways);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.counter.Actor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
   private final KnownKeys keys;
+  private final KnownPlans plans;
   private final Limits limits;
   private final Executor answers;
   private final AtomicReference<CompletableFuture<Boolean>> next;
@@ -60,6 +62,7 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
    */
   public KeyDirectory(ApiKeyStore store, KnownPlans plans, Limits limits, LongSupplier nanoTime, Executor answers) {
     this.keys = new KnownKeys(store, plans, nanoTime);
+    this.plans = plans;
     this.limits = limits;
     this.answers = answers;
     this.next = new AtomicReference<>(newRefresh());
@@ -79,7 +82,7 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
 
   @Override
   public Optional<RatePlan> ofKey(String keyId) {
-    return Optional.ofNullable(find(keyId)).map(KnownKey::plan);
+    return new Actor(keyId).isToken() ? Optional.ofNullable(plans.ofDefault()) : Optional.ofNullable(find(keyId)).map(KnownKey::plan);
   }
 
   @Nullable

@@ -13,6 +13,7 @@
   const signed = (text) => (/^[1-9]/.test(text) ? "+" : "") + grouped(text);
   const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 2 });
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
+  const isAlone = values.filter(Boolean).length === 1;
 
   const readout = chart.querySelector(".readout");
   const [time, value, change, refused] = readout.querySelectorAll("span:first-child, b");
@@ -30,6 +31,14 @@
     chart.style.removeProperty("color");
     return color;
   };
+  // A day at its beginning, else the time of day; months where they are what is told apart.
+  const inZone = (form) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...form });
+  const [minutes, days, months] = [{ hour: "2-digit", minute: "2-digit" }, { day: "numeric", month: "short" }, { month: "short", year: "numeric" }].map(inZone);
+  const said = (_, ticks, __, ___, step) =>
+    ticks.map((tick) => {
+      const time = minutes.format(tick * 1_000);
+      return step >= 28 * 86_400 ? months.format(tick * 1_000) : step >= 86_400 || time === "00:00" ? days.format(tick * 1_000) : time;
+    });
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: colour("ink-3"), font, ticks: { show: false }, grid: { stroke: colour("line"), width: 1 } };
   const LEFT = 44;
@@ -49,9 +58,9 @@
   const strip = (height, data, series, { isTimed = false, hasAxis = true, range, hooks = {} } = {}) => ({
     height, padding: [4, 0, isTimed ? 0 : 4, 0], legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), zone),
     cursor: { sync: { key: "history", setSeries: false }, y: false, points: { show: hasAxis }, drag: { x: true, y: false } },
-    scales: { y: range ? { range } : {} }, hooks, series: [{}, { points: { show: false }, ...series }],
+    scales: { y: range ? { range } : {} }, hooks, series: [{}, { points: { show: isAlone && hasAxis && !series.paths, size: 6 }, ...series }],
     axes: [
-      { ...axis, show: isTimed, size: 20, gap: 4 },
+      { ...axis, show: isTimed, size: 20, gap: 4, values: said },
       { ...axis, size: LEFT, gap: 6, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? ticks.map((tick) => short.format(tick)) : []) },
     ],
     data: [middles, numbers(data)],

@@ -95,14 +95,6 @@
   });
   on("animationend", ".ticked", (counter) => counter.classList.remove("ticked"));
 
-  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside.
-  document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.target.matches("[hx-trigger^=every]") && event.preventDefault());
-  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
-    if (!target.matches("[hx-trigger^=every]") || !detail.xhr.responseText.includes('class="door"')) return;
-    detail.shouldSwap = false;
-    location.reload();
-  });
-
   // Says that the numbers stand still, two seconds after the connection went.
   let lostAt;
   setInterval(() => {
@@ -117,6 +109,14 @@
       if (place.textContent !== words) place.textContent = words;
     }
   }, 1_000);
+
+  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside.
+  document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.target.matches("[hx-trigger^=every]") && event.preventDefault());
+  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    if (!target.matches("[hx-trigger^=every]") || !detail.xhr.responseText.includes('class="door"')) return;
+    detail.shouldSwap = false;
+    location.reload();
+  });
 
   // Dialogs: data-confirm="#id" opens one of this page, data-confirm alone the .dialog of the page that the link leads to.
   on("click", "[data-confirm]", async (opener, event) => {
