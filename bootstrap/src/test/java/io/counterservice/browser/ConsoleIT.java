@@ -149,6 +149,10 @@ class ConsoleIT {
     assertThat(page.locator("h1")).hasText("Cluster");
     for (String text : List.of("PostgreSQL", "commit", "off", "overview"))
       assertThat(page.locator("#cluster")).containsText(text);
+    assertThat(open(Role.VIEWER, "/console", false).locator("#near tr[data-counter='overview.seats'] .pill")).hasText("At maximum");
+    page.navigate(console.url("/console"));
+    page.context().clearCookies();
+    assertThat(page.locator("h1")).hasText("Sign in", new LocatorAssertions.HasTextOptions().setTimeout(15_000));
   }
 
   @ParameterizedTest

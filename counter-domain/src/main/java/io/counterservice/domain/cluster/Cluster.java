@@ -71,6 +71,8 @@ public record Cluster(Instant at, List<Member> members, List<Slot> slots) {
     List<Sample> here = new ArrayList<>();
     for (Sample sample : samples) {
       double share = sample.share(start, end) / STEP.toSeconds();
+      if (share == 0)
+        continue;
       applied += sample.work().applied() * share;
       refused += sample.work().refused() * share;
       limited += sample.work().limited() * share;
