@@ -105,6 +105,7 @@ public final class Bench {
       case HEAP -> report.add(new HeapExperiment(workshop, starts, options, progress).run());
       case START -> report.add(new StartExperiment(workshop, starts, progress).run());
       case LIVE -> new LiveExperiment(workshop, starts, options, progress).run().forEach(report::add);
+      case CONSOLE -> new ConsoleExperiment(workshop, starts, options, progress).run().forEach(report::add);
       case HISTORY -> new HistoryExperiment(workshop, starts, options, progress).run().forEach(report::add);
     }
   }

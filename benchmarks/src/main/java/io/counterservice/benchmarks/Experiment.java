@@ -2,5 +2,5 @@ package io.counterservice.benchmarks;
 
 /** A question about our service alone. */
 enum Experiment {
-  GROWTH, HEAP, START, LIVE, HISTORY
+  GROWTH, HEAP, START, LIVE, HISTORY, CONSOLE
 }

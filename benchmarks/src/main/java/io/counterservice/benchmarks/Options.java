@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** What a run was asked for on the command line. */
 record Options(Set<Work> works, Set<Experiment> experiments, List<Integer> connections, Sizes sizes, Live live, Path report) {
   static final String USAGE = """
-      usage: ./counter bench [hot|random|bulk|reads|tolerant|alone|growth|heap|start|live|history|all]… [options]
+      usage: ./counter bench [hot|random|bulk|reads|tolerant|alone|growth|heap|start|live|history|console|all]… [options]
         --connections=16,64,256   connections of the client
         --rounds=3                rounds; figures are medians over them
         --seconds=8               length of one measurement

@@ -31,6 +31,7 @@ final class OurService implements Peer {
     var log = workshop.file("service-" + port.number() + ".log");
     var builder = new ProcessBuilder(Children.bound(start.command(port))).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("COUNTER_BOOTSTRAP_API_KEY", start.key());
+    builder.environment().put("COUNTER_BOOTSTRAP_ADMIN_PASSWORD", start.key());
     var service = new OurService(workshop, start, workshop.children().launch(builder), port);
     new Client(port, start.key()).awaitReady(service.process, log);
     return service;

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
 final class Tools {
   private static final List<String> NEEDED = List.of("wrk", "redis-server", "redis-benchmark", "webdis", "pgbench", "psql", "setpriv",
       "tar", "xz");
-  private static final String REMEDY = "on Debian: apt-get install wrk redis-server webdis postgresql util-linux tar xz-utils, for live nginx libnginx-mod-nchan";
+  private static final String REMEDY = "on Debian: apt-get install wrk redis-server webdis postgresql util-linux tar xz-utils, for live nginx libnginx-mod-nchan, for console chromium";
 
   private Tools() {}
 
   /** Ends with the command that installs what is missing. */
   static void require(Set<Experiment> experiments) {
     var missing = new ArrayList<>(NEEDED.stream().filter(Tools::isMissing).toList());
+    if (experiments.contains(Experiment.CONSOLE) && Files.notExists(ChromiumPage.EXECUTABLE))
+      missing.add("chromium");
     if (experiments.contains(Experiment.LIVE) && Files.notExists(NchanPeer.MODULE))
       missing.add("nginx with nchan");
     if (missing.isEmpty())

@@ -14,6 +14,7 @@ import static io.counterservice.architecture.Place.PERSISTENCE_JPA;
 import static io.counterservice.architecture.Place.PERSISTENCE_PASSWORDS;
 import static io.counterservice.architecture.Place.REST;
 import static io.counterservice.architecture.Place.REST_LIMIT;
+import static io.counterservice.architecture.Place.REST_TOKENS;
 import static io.counterservice.architecture.Place.TELEMETRY;
 import static io.counterservice.architecture.Place.WEBSOCKET;
 import static io.counterservice.architecture.Place.WIRING;
@@ -36,6 +37,7 @@ final class ConfinementRules {
       confine("com.hazelcast..").to(PERSISTENCE_GRID, WIRING), //
       confine("io.netty..", "reactor.netty..").to(REST, WEBSOCKET), //
       confine("io.github.bucket4j..").to(REST_LIMIT, WIRING), //
+      confine("com.nimbusds..").to(REST_TOKENS), //
       confine("jakarta.persistence..", "org.springframework.data..").to(PERSISTENCE_JPA), //
       confine("java.sql..", "org.springframework.jdbc..").to(PERSISTENCE), //
       confine("org.springframework.security..").without("org.springframework.security.crypto..").to(ADMIN), //

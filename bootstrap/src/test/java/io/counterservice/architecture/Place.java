@@ -16,6 +16,7 @@ enum Place {
   ADAPTERS("adapter..", Kind.FLOOR), //
   REST("adapter.rest..", Kind.EVENT_LOOP_MODULE), //
   REST_LIMIT("adapter.rest.limit..", Kind.ROOM), //
+  REST_TOKENS("adapter.rest.tokens..", Kind.ROOM), //
   WEBSOCKET("adapter.websocket..", Kind.EVENT_LOOP_MODULE), //
   ADMIN("adapter.admin..", Kind.EVENT_LOOP_MODULE), //
   PERSISTENCE("adapter.persistence..", Kind.MODULE), //

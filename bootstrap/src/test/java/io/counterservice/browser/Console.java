@@ -13,6 +13,7 @@ import io.counterservice.domain.counter.Actor;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
+import io.counterservice.testing.Visit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,7 @@ final class Console {
     return List.of("/console", "/console/counters", "/console/counters/" + counter, "/console/counters/" + counter + "?as=table&range=hour",
         "/console/counters/" + counter + "/edit", "/console/counters/" + counter + "/confirm?op=set",
         "/console/counters/" + counter + "/confirm?op=reset", "/console/counters/" + counter + "/confirm?op=delete", "/console/new-counter",
-        "/console/keys", "/console/keys/new", "/console/keys/" + key, "/console/users", "/console/password", "/console/no-such-page");
+        "/console/keys", "/console/keys/new", "/console/keys/" + key, "/console/keys/" + key + "/edit", "/console/plans",
+        "/console/plans/new", "/console/users", "/console/cluster", "/console/password", "/console/no-such-page");
   }
 }

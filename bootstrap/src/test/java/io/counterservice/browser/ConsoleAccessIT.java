@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
+import io.counterservice.testing.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class ConsoleAccessIT {
     }
 
     boolean isOfAdmins() {
-      return path.startsWith("/console/keys") || path.startsWith("/console/users");
+      return path.startsWith("/console/keys") || path.startsWith("/console/plans") || path.startsWith("/console/users");
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.counterservice.domain.audit.AuditAction;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
+import io.counterservice.testing.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

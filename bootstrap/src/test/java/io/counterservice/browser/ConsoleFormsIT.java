@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
+import io.counterservice.testing.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -82,8 +83,8 @@ class ConsoleFormsIT {
     assertThat(set.body()).contains("value=\"many\"", "my reason");
     Reply none = admin.post("/console/counters/forms.other/operation", "op", "explode");
     assertThat(none.body()).contains("Choose what to do.");
-    Reply key = admin.post("/console/keys/new", "name", "", "pattern", "a b", "days", "0", "plan", "none");
-    for (String field : List.of("name", "pattern", "days", "scope"))
+    Reply key = admin.post("/console/keys/new", "name", "", "pattern", "a b", "until", "2020-01-01", "plan", "none");
+    for (String field : List.of("name", "pattern", "until", "scope"))
       assertThat(error(key, field)).as(field).startsWith("must");
     assertThat(key.body()).contains("value=\"a b\"");
     Reply plan = admin.post("/console/keys/new", "name", "forms", "pattern", "*", "scope", "counters:read", "plan", "no-such-plan");
@@ -102,6 +103,75 @@ class ConsoleFormsIT {
     assertThat(console.value("forms.other")).isEqualTo(3);
     assertThat(admin.get("/console/counters?prefix=%3Cscript%3E&label=x").body()).contains("value=\"&lt;script&gt;\"",
         "The beginning of a name");
+  }
+
+  @Test
+  void a_key_form_sent_twice_makes_one_key() {
+    Visit admin = console.as(Role.ADMIN);
+    String id = hidden(admin.get("/console/keys/new"), "id");
+    String[] form = {"id", id, "name", "sent twice", "pattern", "*", "scope", "counters:read"};
+    assertThat(admin.post("/console/keys/new", form).body()).contains("ck_" + id + "_");
+    Reply again = admin.post("/console/keys/new", form);
+    assertThat(again.status()).isEqualTo(303);
+    assertThat(admin.get("/console/keys/" + id).body()).contains("This form was sent before").doesNotContain("ck_" + id + "_");
+    assertThat(console.rest("GET", "/keys?limit=1000", "").body()).containsOnlyOnce("sent twice");
+  }
+
+  @Test
+  void a_key_is_edited_and_who_saves_late_is_shown_both() {
+    Visit admin = console.as(Role.ADMIN);
+    String id = console.rest("POST", "/keys", "{\"name\":\"edited\",\"scopes\":[\"counters:read\"],\"pattern\":\"shop.*\","
+        + "\"expiresAt\":\"2099-05-01T14:00:00Z\"}").json().get("id").asString();
+    String path = "/console/keys/" + id + "/edit";
+    Reply asked = admin.get(path);
+    assertThat(asked.body()).contains("value=\"2099-05-01\"", "value=\"shop.*\"");
+    String was = hidden(asked, "was");
+    String[] form = {"was", was, "name", "edited once", "scope", "live:read", "pattern", "shop.*", "until", "2099-05-01", "origins",
+        "https://shop.example", "plan", "none"};
+    assertThat(admin.post(path, form).status()).isEqualTo(303);
+    var saved = console.rest("GET", "/keys/" + id, "").body();
+    assertThat(saved).contains("edited once", "live:read", "2099-05-01T14:00:00Z", "https://shop.example", "\"ratePlan\":\"none\"");
+    form[3] = "edited late";
+    Reply late = admin.post(path, form);
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains("Somebody else saved this meanwhile", "edited once", "value=\"edited late\"");
+    form[1] = hidden(late, "was");
+    assertThat(admin.post(path, form).status()).isEqualTo(303);
+    assertThat(console.rest("GET", "/keys/" + id, "").body()).contains("edited late");
+    form[5] = "admin";
+    form[1] = hidden(admin.get(path), "was");
+    assertThat(error(admin.post(path, form), "pattern")).startsWith("must be * with the scope admin");
+    form[5] = "counters:read";
+    form[11] = "not an origin";
+    assertThat(error(admin.post(path, form), "origins")).startsWith("must each be a scheme and a host");
+  }
+
+  @Test
+  void rate_plans_are_made_edited_and_kept_while_keys_have_them() {
+    Visit admin = console.as(Role.ADMIN);
+    Reply wrong = admin.post("/console/plans/new", "name", "none", "operationsPerSecond", "0", "burst", "many", "operationsPerDay", "1");
+    for (String field : List.of("name", "operationsPerSecond", "burst"))
+      assertThat(error(wrong, field)).as(field).startsWith("must be");
+    assertThat(admin.post("/console/plans/new", "name", "forms-plan", "operationsPerSecond", "1,000", "burst", "2000").status())
+        .isEqualTo(303);
+    assertThat(error(admin.post("/console/plans/new", "name", "forms-plan", "operationsPerSecond", "1", "burst", "1"), "name"))
+        .isEqualTo("is taken");
+    String was = hidden(admin.get("/console/plans/forms-plan"), "was");
+    assertThat(admin.post("/console/plans/forms-plan", "was", was, "operationsPerSecond", "500", "burst", "600").status()).isEqualTo(303);
+    Reply late = admin.post("/console/plans/forms-plan", "was", was, "operationsPerSecond", "7", "burst", "8");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains("Somebody else saved this meanwhile", "500", "value=\"7\"");
+    assertThat(console.rest("GET", "/rate-plans/forms-plan", "").json().get("burst").asInt()).isEqualTo(600);
+    String key = console.rest("POST", "/keys", "{\"name\":\"planned\",\"scopes\":[\"counters:read\"],\"ratePlan\":\"forms-plan\"}").json()
+        .get("id").asString();
+    Reply kept = admin.post("/console/plans/forms-plan/delete");
+    assertThat(kept.status()).isEqualTo(409);
+    assertThat(kept.body()).contains("One key has this plan");
+    console.rest("DELETE", "/keys/" + key, "");
+    assertThat(admin.post("/console/plans/forms-plan/delete").status()).isEqualTo(303);
+    assertThat(admin.get("/console/plans").body()).contains("is deleted").doesNotContain("href=\"/console/plans/forms-plan\"");
+    assertThat(console.as(Role.OPERATOR).post("/console/plans/new", "name", "mine", "operationsPerSecond", "1", "burst", "1").status())
+        .isEqualTo(403);
   }
 
   private static String error(Reply reply, String field) {
@@ -212,7 +282,7 @@ class ConsoleFormsIT {
     String admin = console.user(Role.ADMIN);
     Visit visit = console.visitor();
     Reply ended = visit.post("/console/keys/new", "name", "late key", "pattern", "late.*", "scope", "counters:read", "scope", "live:read",
-        "plan", "none", "days", "30");
+        "plan", "none", "until", "2099-01-01");
     assertThat(ended.status()).isEqualTo(401);
     List<String> fields = new ArrayList<>(List.of("username", admin, "password", Console.PASSWORD));
     Reply resumed = visit.post("/console/sign-in", hidden(ended, fields));
@@ -227,6 +297,11 @@ class ConsoleFormsIT {
   void passwords_are_not_kept_with_a_form() {
     Reply ended = console.visitor().post("/console/users", "name", "late-user", "role", "viewer", "password", "a secret for one");
     assertThat(ended.body()).matches(_ -> ended.status() == 401).contains("late-user").doesNotContain("a secret for one");
+  }
+
+  private static String hidden(Reply reply, String field) {
+    List<String> fields = List.of(hidden(reply, new ArrayList<>()));
+    return fields.get(fields.indexOf(field) + 1);
   }
 
   private static String[] hidden(Reply reply, List<String> fields) {

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Request;
+import io.counterservice.testing.Visit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,17 +125,30 @@ class ConsoleIT {
   }
 
   @Test
-  void a_list_has_pages() {
-    for (int number = 10; number < 36; number++)
-      console.counter("paged." + number, "{}");
-    Page page = open(Role.VIEWER, "/console/counters?prefix=paged.&size=25");
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    link(page, "Next").click();
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    link(page, "First page").click();
-    assertThat(page.locator("tbody tr")).hasCount(25);
-    page.navigate(console.url("/console/counters?prefix=nothing."));
-    assertThat(page.locator("main")).containsText("No counter matches.");
+  void the_overview_shows_what_goes_on() {
+    console.counter("overview.seats", "{\"min\":0,\"max\":20,\"value\":19}");
+    Page page = open(Role.VIEWER, "/console");
+    assertThat(page.locator("h1")).hasText("Overview");
+    String increment = "{\"counter\":\"overview.views\",\"op\":\"increment\"},";
+    assertThat(console.rest("POST", "/operations", "[" + increment.repeat(2_999) + increment.replace("},", "}]")).status()).isEqualTo(200);
+    assertThat(page.locator("[data-figure=applied]")).hasText(Pattern.compile("[56]\\d\\d"),
+        new LocatorAssertions.HasTextOptions().setTimeout(15_000));
+    assertThat(page.locator("#figures")).containsText(Pattern.compile("highest [3-6]\\d\\d,"),
+        new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+    assertThat(page.locator("#nodes tbody tr")).containsText("up");
+    Locator row = page.locator("#near tr[data-counter='overview.seats']");
+    for (int second = 0; second < 20 && row.count() == 0; second++) {
+      page.waitForTimeout(1_000);
+      page.reload();
+    }
+    assertThat(row.locator(".pill.near")).hasText("Near maximum");
+    console.rest("POST", "/counters/overview.seats/increment", "");
+    shows(row.locator("live-counter"), "20");
+    assertThat(row.locator(".pill.at")).hasText("At maximum");
+    page.locator("#nodes").getByRole(AriaRole.LINK).click();
+    assertThat(page.locator("h1")).hasText("Cluster");
+    for (String text : List.of("PostgreSQL", "commit", "off", "overview"))
+      assertThat(page.locator("#cluster")).containsText(text);
   }
 
   @ParameterizedTest
@@ -224,13 +240,38 @@ class ConsoleIT {
     console.counter("history.seats", "{\"min\":0,\"max\":100}");
     console.rest("POST", "/counters/history.seats/increment", "{\"by\":7}");
     Page page = open(Role.VIEWER, "/console/counters/history.seats?range=hour");
-    assertThat(page.locator("path.line")).hasAttribute("d", Pattern.compile("M.*L.*"));
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+    assertThat(page.locator("path.line")).hasCount(0);
+    assertThat(page.locator(".readout")).containsText("value 7");
+    page.locator(".plots").focus();
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".readout")).containsText("change +7");
+    page.keyboard().press("ArrowLeft");
+    assertThat(page.locator(".readout")).containsText("change 0");
     link(page, "As table").click();
     assertThat(page.locator("table:has(caption) tbody tr").first()).containsText("+7");
     link(page, "Week").click();
     assertThat(page.locator("[aria-label=Range] [aria-current]")).hasText("Week");
     link(page, "As chart").click();
-    assertThat(page.locator("path.line")).hasCount(1);
+    assertThat(page.locator(".plots canvas")).hasCount(3);
+    link(page, "Custom").click();
+    page.locator("#from").fill("2020-01-01T00:00");
+    button(page, "Show").click();
+    assertThat(page.locator("[aria-label=Range] [aria-current]")).hasText("Custom");
+    page.locator("#to").fill("2019-01-01T00:00");
+    button(page, "Show").click();
+    assertThat(page.locator("#hist ~ *, .panel:has(#hist) .err").last()).containsText("From must be before to");
+    Page without = open(Role.VIEWER, "/console/counters/history.seats?range=hour", false);
+    assertThat(without.locator("path.line")).hasAttribute("d", Pattern.compile("M.*L.*"));
+  }
+
+  @Test
+  void times_are_by_the_viewer_s_clock() {
+    console.counter("zone.seats", "{}");
+    Page page = open(Role.VIEWER, "/console/counters/zone.seats");
+    page.context().addCookies(List.of(new Cookie("counter-zone", "Asia/Kathmandu").setDomain("127.0.0.1").setPath("/console")));
+    page.reload();
+    assertThat(page.locator(".panel:has(#hist)")).containsText("Times of Asia/Kathmandu.");
   }
 
   @ParameterizedTest

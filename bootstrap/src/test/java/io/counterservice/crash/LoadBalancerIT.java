@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Clients behind a load balancer, without idempotency keys and without a second try, do not notice that all nodes are restarted. */
 class LoadBalancerIT {
+  private static final int NODES = 2;
   private static final int CLIENTS = 4;
   private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -29,7 +30,7 @@ class LoadBalancerIT {
     assumeTrue(PostgresServer.installed().isPresent(), "Debian's PostgreSQL is not installed");
     assumeTrue(LoadBalancer.isInstalled(), "Debian's haproxy is not installed");
     var settings = List.of("--counter.rest.farewell-min=2s");
-    try (var stage = SharedDatabase.of(3, ServiceProcess.packagedJar(), home, settings)) {
+    try (var stage = SharedDatabase.of(NODES, ServiceProcess.packagedJar(), home, settings)) {
       stage.start();
       try (var balancer = LoadBalancer.start(home, stage.fleet().nodes())) {
         assertThat(Patience.until(Duration.ofSeconds(10), () -> isThrough(balancer))).isTrue();

@@ -10,6 +10,7 @@ import io.counterservice.application.testing.Await;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
+import io.counterservice.testing.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** Two nodes on one PostgreSQL that share what they know over the grid, and go on when it is gone. */
 class GridNodesIT {
   private static final String VERSION = "15";
+  private static final String PASSWORD = "correct horse battery";
   private static final Request GRID = Request.of("GET", "/actuator/health/grid");
   private static RunningService first;
   private static RunningService second;
@@ -40,7 +42,7 @@ class GridNodesIT {
 
   private static RunningService node(String url, String members, int port) {
     return RunningService.start(url, "--spring.datasource.username=counter", "--counter.grid.enabled=true", members,
-        "--counter.grid.port=" + port);
+        "--counter.grid.port=" + port, "--counter.bootstrap.admin-password=" + PASSWORD);
   }
 
   @AfterAll
@@ -56,10 +58,16 @@ class GridNodesIT {
     awaitState(second, "complete");
     sees_the_others_value_within_what_it_accepts();
     sees_its_own_change_at_once("before");
+    a_visit_goes_on_at_whichever_node();
+    ending_sessions_ends_them_at_every_node();
+    Visit survivor = new Visit(second.client()).signIn("admin", PASSWORD);
     for (HazelcastInstance member : Hazelcast.getAllHazelcastInstances())
       if (member.getConfig().getNetworkConfig().getPort() == secondPort)
         member.getLifecycleService().terminate();
     sees_its_own_change_at_once("after");
+    Await.until(() -> survivor.at(first.client()).isSignedIn());
+    assertThat(survivor.at(second.client()).isSignedIn()).as("by itself").isTrue();
+    assertThat(new Visit(second.client()).signIn("admin", PASSWORD).isSignedIn()).as("a new one, without the grid").isTrue();
     awaitState(first, "incomplete");
     for (RunningService node : List.of(first, second))
       assertThat(send(node, "GET", "/actuator/health/readiness").status()).isEqualTo(200);
@@ -80,6 +88,30 @@ class GridNodesIT {
       increment(node, name);
       assertThat(value(node, name, 3_600)).as(name).isEqualTo(count);
     }
+  }
+
+  private static void a_visit_goes_on_at_whichever_node() {
+    Visit visit = new Visit(first.client()).signIn("admin", PASSWORD);
+    visit.at(second.client());
+    assertThat(visit.get("/console/counters/shared").status()).isEqualTo(200);
+    Reply changed = visit.post("/console/counters/shared/operation", "op", "increment", "by", "5");
+    assertThat(changed.status()).as(changed.body()).isEqualTo(303);
+    visit.at(first.client());
+    assertThat(visit.get(changed.header("Location")).body()).contains("role=\"status\"", "shared");
+    assertThat(visit.at(second.client()).get(changed.header("Location")).body()).as("once").doesNotContain("role=\"status\"");
+    String id = visit.session();
+    assertThat(visit.post("/console/sign-out").status()).isIn(200, 303);
+    for (RunningService node : List.of(first, second))
+      assertThat(new Visit(node.client()).session(id).isSignedIn()).isFalse();
+  }
+
+  private static void ending_sessions_ends_them_at_every_node() {
+    Visit visit = new Visit(first.client()).signIn("admin", PASSWORD);
+    assertThat(visit.at(second.client()).isSignedIn()).isTrue();
+    assertThat(visit.at(first.client()).post("/console/users/admin", "do", "sign-out").status()).isEqualTo(303);
+    Instant ended = Instant.now();
+    Await.until(() -> !visit.at(second.client()).isSignedIn());
+    assertThat(Duration.between(ended, Instant.now())).isLessThan(Duration.ofMillis(1_500));
   }
 
   private static void increment(RunningService node, String name) {

@@ -35,6 +35,8 @@ import io.counterservice.adapter.rest.limit.RateLimitSettings;
 import io.counterservice.adapter.rest.limit.RateLimiter;
 import io.counterservice.adapter.rest.problem.ProblemHandler;
 import io.counterservice.adapter.rest.problem.ProblemTranslator;
+import io.counterservice.adapter.rest.tokens.TokenSettings;
+import io.counterservice.adapter.rest.tokens.Tokens;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.application.port.in.ExportCounters;
 import io.counterservice.application.port.in.FindRatePlans;
@@ -50,22 +52,28 @@ import io.counterservice.application.port.in.RecallCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.application.port.out.ConsumptionRelay;
+import io.counterservice.application.port.out.RateLimitListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.accept.ApiVersionParser;
 import org.springframework.web.reactive.accept.ApiVersionStrategy;
 import org.springframework.web.reactive.config.ApiVersionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 /** The REST surface as parts of an application: needs the inbound ports, serves them over HTTP. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({BodySettings.class, FailureSettings.class, RateLimitSettings.class})
+@EnableConfigurationProperties({BodySettings.class, FailureSettings.class, RateLimitSettings.class, TokenSettings.class})
 public class RestAdapter implements WebFluxConfigurer {
   private static final String VERSION = "1";
   /** A version is its text: by Spring's own parser -1 and 1.0 would be 1. */
@@ -137,13 +145,13 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  KeyGate keyGate(Authenticate keys, FailureSettings settings, RateLimiter limiter) {
-    return new KeyGate(keys, new FailureLimiter(settings), limiter);
+  KeyGate keyGate(Authenticate keys, FailureSettings settings, RateLimiter limiter, TokenSettings tokens, Environment environment) {
+    return new KeyGate(keys, new FailureLimiter(settings), limiter, Tokens.of(environment, tokens, keys));
   }
 
   @Bean
-  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers) {
-    return new RateLimiter(plans, peers);
+  RateLimiter rateLimiter(FindRatePlans plans, ConsumptionRelay peers, RateLimitListener listener) {
+    return new RateLimiter(plans, peers, listener);
   }
 
   @Bean
@@ -193,7 +201,9 @@ public class RestAdapter implements WebFluxConfigurer {
   }
 
   @Bean
-  WebHttpHandlerBuilderCustomizer restBeforeAllElse(RestHandler handler) {
-    return builder -> builder.httpHandlerDecorator(handler::before);
+  WebHttpHandlerBuilderCustomizer restBeforeAllElse(RestHandler handler, ObjectProvider<ForwardedHeaderTransformer> proxies) {
+    ForwardedHeaderTransformer trusted = proxies.getIfAvailable();
+    UnaryOperator<ServerHttpRequest> origin = trusted == null ? UnaryOperator.identity() : trusted::apply;
+    return builder -> builder.httpHandlerDecorator(other -> handler.before(other, origin));
   }
 }

@@ -24,6 +24,7 @@ import io.counterservice.application.lane.LaneLimits;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.application.testing.InMemoryAuditTrail;
 import io.counterservice.application.testing.InMemoryCounterLedger;
 import io.counterservice.application.testing.InMemoryImportStore;
@@ -115,6 +116,7 @@ final class RestServer implements AutoCloseable {
         () -> new CounterImports(new ImportParts(imports, files, ledger, pipeline, patience), readers,
             readers, () -> UUID.randomUUID().toString()));
     context.registerBean(ConsumptionRelay.class, () -> ConsumptionRelay.ALONE);
+    context.registerBean(RateLimitListener.class, () -> RateLimitListener.SILENT);
     if (settings.containsKey("server.forward-headers-strategy"))
       context.registerBean("forwardedHeaderTransformer", ForwardedHeaderTransformer.class);
     context.register(WebFlux.class, RestAdapter.class);

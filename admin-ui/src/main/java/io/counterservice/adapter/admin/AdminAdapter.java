@@ -4,19 +4,28 @@ import io.counterservice.adapter.admin.access.ConsoleAccess;
 import io.counterservice.adapter.admin.access.FormTokens;
 import io.counterservice.adapter.admin.access.LiveTickets;
 import io.counterservice.adapter.admin.access.SignInPages;
+import io.counterservice.adapter.admin.access.WaysIn;
 import io.counterservice.adapter.admin.audit.AuditPages;
+import io.counterservice.adapter.admin.counters.Charts;
 import io.counterservice.adapter.admin.counters.CounterPages;
 import io.counterservice.adapter.admin.counters.CountersPages;
 import io.counterservice.adapter.admin.counters.DefinitionPages;
 import io.counterservice.adapter.admin.counters.ExportPages;
+import io.counterservice.adapter.admin.counters.RecentChanges;
 import io.counterservice.adapter.admin.files.ImportPages;
+import io.counterservice.adapter.admin.keys.KeyFormPages;
+import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.keys.KeyPages;
+import io.counterservice.adapter.admin.overview.ClusterPages;
 import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
 import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
+import io.counterservice.adapter.admin.page.ZippedPages;
+import io.counterservice.adapter.admin.plans.PlanPages;
+import io.counterservice.adapter.admin.providers.ProviderAccess;
 import io.counterservice.adapter.admin.users.UserPages;
 import io.counterservice.application.port.in.ExportCounters;
 import io.counterservice.application.port.in.ImportCounters;
@@ -25,10 +34,13 @@ import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ReadAudit;
+import io.counterservice.application.port.in.ReadCluster;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.ReadHistory;
+import io.counterservice.application.port.in.ReadKeyUse;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
+import io.counterservice.application.port.in.SurveyCounters;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import java.time.InstantSource;
@@ -39,12 +51,17 @@ import org.springframework.web.reactive.result.view.ViewResolver;
 
 /** The console as parts of an application: needs the inbound ports, serves pages below {@code /console}. */
 @Configuration(proxyBeanMethods = false)
-@Import(ConsoleAccess.class)
+@Import({ConsoleAccess.class, ProviderAccess.class})
 public class AdminAdapter {
 
   @Bean
   Assets consoleAssets() {
     return new Assets();
+  }
+
+  @Bean
+  ZippedPages zippedPages() {
+    return new ZippedPages();
   }
 
   @Bean
@@ -68,8 +85,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock) {
-    return new SignInPages(users, audit, clock);
+  SignInPages signInPages(SignIn users, RecordAudit audit, InstantSource clock, WaysIn ways) {
+    return new SignInPages(users, audit, clock, ways);
   }
 
   @Bean
@@ -78,8 +95,8 @@ public class AdminAdapter {
   }
 
   @Bean
-  CountersPages countersPages(ReadCounters counters, ReadHistory history, InstantSource clock) {
-    return new CountersPages(counters, history, clock);
+  CountersPages countersPages(ReadCounters counters, SurveyCounters surveys, Charts charts) {
+    return new CountersPages(counters, surveys, charts);
   }
 
   @Bean
@@ -93,8 +110,18 @@ public class AdminAdapter {
   }
 
   @Bean
-  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
-    return new CounterPages(counters, updates, history, proofs, clock);
+  CounterPages counterPages(ReadCounters counters, UpdateCounters updates, Charts charts, RecentChanges changes, VerifyLedger proofs) {
+    return new CounterPages(counters, updates, charts, changes, proofs);
+  }
+
+  @Bean
+  Charts counterCharts(ReadHistory history, InstantSource clock) {
+    return new Charts(history, clock);
+  }
+
+  @Bean
+  RecentChanges recentChanges(ReadCounters counters, KeyNames names) {
+    return new RecentChanges(counters, names);
   }
 
   @Bean
@@ -103,8 +130,23 @@ public class AdminAdapter {
   }
 
   @Bean
-  KeyPages keyPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
-    return new KeyPages(keys, plans, clock);
+  KeyNames keyNames(ManageApiKeys keys) {
+    return new KeyNames(keys);
+  }
+
+  @Bean
+  KeyPages keyPages(ManageApiKeys keys, ReadKeyUse uses, InstantSource clock) {
+    return new KeyPages(keys, uses, clock);
+  }
+
+  @Bean
+  KeyFormPages keyFormPages(ManageApiKeys keys, ManageRatePlans plans, InstantSource clock) {
+    return new KeyFormPages(keys, plans, clock);
+  }
+
+  @Bean
+  PlanPages planPages(ManageRatePlans plans) {
+    return new PlanPages(plans);
   }
 
   @Bean
@@ -113,12 +155,18 @@ public class AdminAdapter {
   }
 
   @Bean
-  AuditPages auditPages(ReadAudit audit, ManageApiKeys keys) {
-    return new AuditPages(audit, keys);
+  AuditPages auditPages(ReadAudit audit, KeyNames names) {
+    return new AuditPages(audit, names);
   }
 
   @Bean
-  OverviewPages overviewPages(ReadCounters counters) {
-    return new OverviewPages(counters);
+  ClusterPages clusterPages(ReadCluster cluster) {
+    return new ClusterPages(cluster);
+  }
+
+  @Bean
+  OverviewPages overviewPages(ReadCounters counters, ReadHistory history, ReadCluster cluster, SurveyCounters surveys,
+      InstantSource clock) {
+    return new OverviewPages(counters, history, cluster, surveys, clock);
   }
 }

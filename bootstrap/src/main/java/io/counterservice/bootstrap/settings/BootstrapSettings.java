@@ -4,6 +4,7 @@ import io.counterservice.application.access.BootstrapAdmin;
 import io.counterservice.application.access.BootstrapKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What exists before the port opens.
@@ -12,9 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *          a key with scope admin, {@code ck_<id>_<secret>}; absent, one is made for an empty database and printed once
  * @param adminPassword
  *          the password of the first user, who is called admin; absent, one is made for a database without users and printed once
+ * @param resetAdminPassword
+ *          whether admin gets another password, printed once, at this start; for whoever can sign in no more
  */
 @ConfigurationProperties("counter.bootstrap")
-public record BootstrapSettings(@Nullable String apiKey, @Nullable String adminPassword) {
+public record BootstrapSettings(@Nullable String apiKey, @Nullable String adminPassword,
+    @DefaultValue("false") boolean resetAdminPassword) {
   public BootstrapSettings {
     apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
     if (apiKey != null)

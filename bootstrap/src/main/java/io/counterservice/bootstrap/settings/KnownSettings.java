@@ -16,8 +16,13 @@ import org.springframework.core.env.StandardEnvironment;
 public final class KnownSettings {
   public static final Set<String> NAMES = Set.of("counter.access.addresses-max", "counter.access.failures-max",
       "counter.access.failures-period", "counter.audit.retention", "counter.bootstrap.admin-password", "counter.bootstrap.api-key",
+      "counter.bootstrap.reset-admin-password",
       "counter.commit.batch-max",
       "counter.commit.lanes",
+      "counter.console.local-sign-in",
+      "counter.console.oidc.admin-values", "counter.console.oidc.name-claim", "counter.console.oidc.operator-values",
+      "counter.console.oidc.role-claim", "counter.console.oidc.viewer-values", "counter.console.session-age-max",
+      "counter.console.session-idle-max",
       "counter.commit.wait-max", "counter.commit.waiting-max", "counter.create-on-increment", "counter.embedded.data-directory",
       "counter.embedded.shared-buffers", "counter.embedded.start-timeout", "counter.embedded.stop-timeout", "counter.grid.address",
       "counter.grid.cluster-name", "counter.grid.enabled", "counter.grid.kubernetes-dns", "counter.grid.members", "counter.grid.port",
@@ -28,10 +33,10 @@ public final class KnownSettings {
       "counter.ledger.idempotency-retention", "counter.ledger.resolve-timeout", "counter.live.connections-max", "counter.live.heartbeat",
       "counter.live.updates-per-second",
       "counter.live.connections-per-address-max", "counter.live.connections-per-key-max", "counter.live.counters-per-connection-max",
-      "counter.live.subscriptions-max", "counter.live.subscriptions-per-key-max", "counter.rate-limit.default-plan",
+      "counter.live.subscriptions-max", "counter.live.subscriptions-per-key-max", "counter.node.name", "counter.rate-limit.default-plan",
       "counter.rate-limit.sync-interval", "counter.rest.bodies-size-max",
       "counter.rest.body-size-max", "counter.rest.body-timeout", "counter.rest.bulk-size-max", "counter.rest.drain-size-max",
-      "counter.rest.farewell-max", "counter.rest.farewell-min", "counter.rest.idle-max");
+      "counter.rest.farewell-max", "counter.rest.farewell-min", "counter.rest.idle-max", "counter.tokens.pattern-claim");
   private static final Set<String> SECTIONS = NAMES.stream().map(KnownSettings::section).collect(Collectors.toUnmodifiableSet());
   private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);
   /** Whoever runs this machine or this JVM may have names there that begin like ours. */

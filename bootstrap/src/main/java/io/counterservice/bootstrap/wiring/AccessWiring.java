@@ -4,17 +4,20 @@ import io.counterservice.application.access.BootstrapKey;
 import io.counterservice.application.access.KeyAuthenticator;
 import io.counterservice.application.access.KeyDirectory;
 import io.counterservice.application.access.KeyIssuer;
+import io.counterservice.application.access.KeyUses;
 import io.counterservice.application.access.KnownPlans;
 import io.counterservice.application.access.KnownUsers;
 import io.counterservice.application.access.RatePlanKeeper;
 import io.counterservice.application.access.StoreWork;
 import io.counterservice.application.access.TicketIssuer;
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.KeyUseStore;
 import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.application.port.out.TicketStore;
 import io.counterservice.bootstrap.settings.AccessSettings;
 import io.counterservice.bootstrap.settings.RatePlanSettings;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({AccessSettings.class, RatePlanSettings.class})
 public class AccessWiring {
+  private static final Duration USES_SAVED_EVERY = Duration.ofSeconds(10);
 
   @Bean
   KnownPlans knownPlans(RatePlanStore store, RatePlanSettings settings) {
@@ -44,6 +48,16 @@ public class AccessWiring {
   @Bean
   StoreWork storeWork(KeyDirectory directory, BlockingWork work) {
     return new StoreWork(directory, work);
+  }
+
+  @Bean
+  KeyUses keyUses(KeyDirectory directory, KeyUseStore store, StoreWork work, InstantSource clock) {
+    return new KeyUses(directory, store, work, clock);
+  }
+
+  @Bean
+  Rounds keyUseRounds(KeyUses uses) {
+    return new Rounds("key-uses", USES_SAVED_EVERY, uses::save);
   }
 
   @Bean

@@ -74,6 +74,15 @@ final class Startup implements SmartLifecycle {
   }
 
   private Optional<String> prepareAdmin() {
+    if (settings.resetAdminPassword()) {
+      Optional<String> password = bootstrapAdmin.reset();
+      LOG.warn(
+          password.isPresent()
+              ? "The password of {} is another one, shown below: start without {} from now on"
+              : "{} signs in elsewhere: {} changes nothing",
+          BootstrapAdmin.NAME, "counter.bootstrap.reset-admin-password");
+      return password;
+    }
     String given = settings.adminPassword();
     if (given == null)
       return bootstrapAdmin.generate();

@@ -2,10 +2,12 @@ package io.counterservice.application.access;
 
 import io.counterservice.application.port.out.PasswordHashes;
 import io.counterservice.application.port.out.UserStore;
+import io.counterservice.application.port.out.UserStore.Update;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.PasswordRule;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Sees to it that somebody can sign in to the console: an admin with the password of the setting {@code counter.bootstrap.admin-password},
- * or with one made for it, where there is no user at all. To be called at each start; every method blocks.
+ * or with one made for it, where there is no user at all. Every method blocks.
  */
 public final class BootstrapAdmin {
   public static final String SETTING = "counter.bootstrap.admin-password";
@@ -52,6 +54,27 @@ public final class BootstrapAdmin {
   public Optional<String> generate() {
     String password = password();
     return insertFirst(password, true) ? Optional.of(password) : Optional.empty();
+  }
+
+  /**
+   * Gives the admin another password, which is to be changed, and lets that user in whatever was; makes one where there is none. For whoever can
+   * sign in no more. Nothing where somebody of a provider has the name.
+   */
+  public Optional<String> reset() {
+    String password = password();
+    String hash = hashes.hash(password);
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return switch (store.update(NAME, user -> reset(user, hash, at), Caller.SERVICE, at)) {
+      case Update.Updated(User user) when hash.equals(user.passwordHash()) -> Optional.of(password);
+      case Update.Updated _,Update.LastAdmin _ -> Optional.empty();
+      case Update.Unknown _ -> store.insert(User.local(NAME, Role.ADMIN, hash, true, at), Caller.SERVICE)
+          ? Optional.of(password)
+          : Optional.empty();
+    };
+  }
+
+  private static User reset(User user, String hash, Instant at) {
+    return user.hasPassword() ? user.disabled(false, at).withRole(Role.ADMIN, at).withPassword(hash, true, at) : user;
   }
 
   /** Looks first: a hash takes long, and at nearly every start there are users. */

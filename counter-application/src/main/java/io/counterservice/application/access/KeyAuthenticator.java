@@ -41,9 +41,20 @@ public final class KeyAuthenticator implements Authenticate {
   }
 
   @Override
+  public CompletionStage<AccessDecision> vouched(ApiKey token) {
+    if (!keys.isCurrent())
+      return CompletableFuture.failedStage(new UnavailableException(Reason.DATABASE));
+    return token.isInForce(clock.instant())
+        ? CompletableFuture.completedStage(new AccessDecision.Granted(token, keys.ofKey(token.id()).orElse(null)))
+        : KnownKey.DENIED;
+  }
+
+  @Override
   public boolean mayGoOn(ApiKey granted, Instant since) {
     if (granted.actor().isUser())
       return users.mayGoOn(granted.actor().name(), granted.createdAt());
+    if (granted.actor().isToken())
+      return granted.isInForce(clock.instant());
     if (!keys.isCurrent())
       return true;
     KnownKey known = keys.find(granted.id());

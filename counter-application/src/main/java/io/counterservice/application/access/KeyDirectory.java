@@ -5,7 +5,9 @@ import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.RatePlan;
+import io.counterservice.domain.counter.Actor;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -29,6 +31,7 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration CLOSE_MAX = Duration.ofSeconds(5);
   private final KnownKeys keys;
+  private final KnownPlans plans;
   private final Limits limits;
   private final Executor answers;
   private final AtomicReference<CompletableFuture<Boolean>> next;
@@ -59,6 +62,7 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
    */
   public KeyDirectory(ApiKeyStore store, KnownPlans plans, Limits limits, LongSupplier nanoTime, Executor answers) {
     this.keys = new KnownKeys(store, plans, nanoTime);
+    this.plans = plans;
     this.limits = limits;
     this.answers = answers;
     this.next = new AtomicReference<>(newRefresh());
@@ -78,12 +82,26 @@ public final class KeyDirectory implements FindRatePlans, AutoCloseable {
 
   @Override
   public Optional<RatePlan> ofKey(String keyId) {
-    return Optional.ofNullable(find(keyId)).map(KnownKey::plan);
+    return new Actor(keyId).isToken() ? Optional.ofNullable(plans.ofDefault()) : Optional.ofNullable(find(keyId)).map(KnownKey::plan);
   }
 
   @Nullable
   KnownKey find(String id) {
     return keys.find(id);
+  }
+
+  /** How often each key was let in since the last time this was asked, by id. */
+  Map<String, Long> takeUses() {
+    return keys.takeUses();
+  }
+
+  /** Counts again what was taken. */
+  void giveBack(Map<String, Long> uses) {
+    uses.forEach((id, counted) -> {
+      KnownKey known = find(id);
+      if (known != null)
+        known.uses().add(counted);
+    });
   }
 
   /** Ends when a refresh that had not begun yet has ended; fails where that failed or takes too long. */

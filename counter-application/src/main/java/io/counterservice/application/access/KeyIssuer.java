@@ -36,7 +36,7 @@ public final class KeyIssuer implements ManageApiKeys {
 
   @Override
   public CompletionStage<Creation> create(NewKey key, Caller by) {
-    return work.change(() -> isPlan(key.ratePlan()) ? new Creation.Created(insert(key, by)) : new Creation.UnknownPlan());
+    return work.change(() -> isPlan(key.ratePlan()) ? insert(key, by) : new Creation.UnknownPlan());
   }
 
   @Override
@@ -72,15 +72,17 @@ public final class KeyIssuer implements ManageApiKeys {
     return name == null || name.equals(RatePlan.NONE) || plans.find(name).isPresent();
   }
 
-  private IssuedKey insert(NewKey wanted, Caller by) {
+  private Creation insert(NewKey wanted, Caller by) {
     while (true) {
-      KeyText text = mint.next();
+      KeyText text = wanted.id() == null ? mint.next() : mint.next(wanted.id());
       Instant expiresAt = wanted.expiresAt() == null ? null : wanted.expiresAt().truncatedTo(ChronoUnit.MICROS);
       var key = new ApiKey(text.id(), wanted.name(), text.secretDigest(), null, wanted.scopes(), wanted.pattern(), wanted.origins(),
           wanted.ratePlan(), now(),
           expiresAt, null);
       if (store.insert(key, by))
-        return new IssuedKey(key, text.presented());
+        return new Creation.Created(new IssuedKey(key, text.presented()));
+      if (wanted.id() != null)
+        return new Creation.IdTaken();
     }
   }
 

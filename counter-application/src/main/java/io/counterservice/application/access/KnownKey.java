@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** A key made ready for deciding: digests as bytes, the answer that grants made once for all requests. */
+/** A key made ready for deciding: digests as bytes, the answer that grants made once for all requests, which are counted. */
 final class KnownKey {
   static final CompletionStage<AccessDecision> DENIED = CompletableFuture.completedStage(new AccessDecision.Denied());
   private final ApiKey key;
@@ -20,9 +21,14 @@ final class KnownKey {
   private final byte[] secret;
   private final byte @Nullable [] retiring;
   private final CompletionStage<AccessDecision> granted;
+  private final LongAdder uses;
 
-  /** @param plan what holds for the key, or null */
-  KnownKey(ApiKey key, @Nullable RatePlan plan) {
+  /**
+   * @param plan what holds for the key, or null
+   * @param uses where to count those who are let in by it
+   */
+  KnownKey(ApiKey key, @Nullable RatePlan plan, LongAdder uses) {
+    this.uses = uses;
     this.key = key;
     this.plan = plan;
     secret = HexFormat.of().parseHex(key.secret().hex());
@@ -40,6 +46,10 @@ final class KnownKey {
     return plan;
   }
 
+  LongAdder uses() {
+    return uses;
+  }
+
   /**
    * Decides on the digest of a secret, or null where it is another secret's. Takes the same time wherever a wrong digest
    * differs from the right one.
@@ -50,9 +60,11 @@ final class KnownKey {
     boolean former = retiring != null && MessageDigest.isEqual(retiring, digest);
     if (!present && !former)
       return null;
-    if (present && key.revokedAt() == null && key.expiresAt() == null)
-      return granted;
-    return isInForce(present, clock.instant()) ? granted : DENIED;
+    boolean isPlain = present && key.revokedAt() == null && key.expiresAt() == null;
+    if (!isPlain && !isInForce(present, clock.instant()))
+      return DENIED;
+    uses.increment();
+    return granted;
   }
 
   private boolean isInForce(boolean present, Instant at) {

@@ -3,10 +3,12 @@ package io.counterservice.application.access;
 import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.domain.access.ApiKey;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +85,19 @@ final class KnownKeys {
     readAt = askedAt;
   }
 
+  /** How often each key was let in since the last time this was asked; without those that were not. */
+  Map<String, Long> takeUses() {
+    Map<String, Long> uses = new HashMap<>();
+    keys.forEach((id, known) -> {
+      long counted = known.uses().sumThenReset();
+      if (counted > 0)
+        uses.put(id, counted);
+    });
+    return uses;
+  }
+
   private KnownKey ready(ApiKey key) {
-    return new KnownKey(key, plans.of(key));
+    KnownKey known = keys.get(key.id());
+    return new KnownKey(key, plans.of(key), known == null ? new LongAdder() : known.uses());
   }
 }

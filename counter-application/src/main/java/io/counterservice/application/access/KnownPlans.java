@@ -42,7 +42,13 @@ public final class KnownPlans {
     if (RatePlan.NONE.equals(name))
       return null;
     RatePlan own = name == null ? null : plans.get(name);
-    return own == null && defaultName != null ? plans.get(defaultName) : own;
+    return own == null ? ofDefault() : own;
+  }
+
+  /** The plan of keys without one, or null where nothing limits them. */
+  @Nullable
+  RatePlan ofDefault() {
+    return defaultName == null ? null : plans.get(defaultName);
   }
 
   /** Whether the name is that of the plan of keys without one. */

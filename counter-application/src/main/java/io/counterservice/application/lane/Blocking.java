@@ -20,14 +20,22 @@ public final class Blocking {
    * long, and a question that still waits then is not asked any more.
    */
   public static <A> CompletionStage<A> ask(Executor executor, Supplier<A> question) {
-    return begin(executor, question).orTimeout(SECONDS_MAX, TimeUnit.SECONDS)
-        .exceptionallyCompose(failure -> CompletableFuture.failedStage(
-            failure instanceof TimeoutException ? new UnavailableException(Reason.OVERLOADED) : failure));
+    return limited(begin(executor, question));
+  }
+
+  /** Waits for an answer as long as {@link #ask} does; whoever else waits for it is told nothing of that. */
+  public static <A> CompletionStage<A> inTime(CompletionStage<A> answer) {
+    return limited(answer.toCompletableFuture().copy());
   }
 
   /** Asks what may take minutes; the stage has no time limit. Where the executor takes nothing more, it fails at once. */
   public static <A> CompletionStage<A> askPatiently(Executor executor, Supplier<A> question) {
     return begin(executor, question).minimalCompletionStage();
+  }
+
+  private static <A> CompletionStage<A> limited(CompletableFuture<A> answer) {
+    return answer.orTimeout(SECONDS_MAX, TimeUnit.SECONDS).exceptionallyCompose(failure -> CompletableFuture.failedStage(
+        failure instanceof TimeoutException ? new UnavailableException(Reason.OVERLOADED) : failure));
   }
 
   private static <A> CompletableFuture<A> begin(Executor executor, Supplier<A> question) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditQuery(@Nullable Actor actor, @Nullable AuditAction action, @Nullable String subject, @Nullable Instant from,
     @Nullable Instant to, @Nullable Long before, int limit) {
   public static final int LIMIT_MAX = 1_000;
-  private static final Pattern ACTOR = Pattern.compile("(user:)?[A-Za-z0-9._@+-]{1,64}");
+  private static final Pattern ACTOR = Pattern.compile("((user|jwt):)?[A-Za-z0-9._@+:|/-]{1,64}");
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9._:@+/%-]{0,128}[*]?");
 
   public AuditQuery {
@@ -26,7 +26,7 @@ public record AuditQuery(@Nullable Actor actor, @Nullable AuditAction action, @N
       throw new IllegalArgumentException("limit must be 1 to " + LIMIT_MAX);
   }
 
-  /** Whether somebody may be called so: the id of a key, {@code user:} and the name of a user, {@code service}, {@code anonymous}. */
+  /** Whether somebody may be called so: the id of a key, {@code user:} and the name of a user, {@code jwt:} and the subject of a token, {@code service}, {@code anonymous}. */
   public static boolean isActor(String text) {
     return ACTOR.matcher(text).matches();
   }

@@ -10,6 +10,7 @@ import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
 import io.counterservice.domain.audit.AuditAction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,35 @@ class BootstrapAdminTest {
     assertThat(admin.role()).isEqualTo(Role.ADMIN);
     assertThat(admin.mustChangePassword()).isTrue();
     assertThat(users.hashes.matches(password, admin.passwordHash())).isTrue();
+  }
+
+  @Test
+  void lets_an_admin_in_again_who_lost_the_password_or_all_else() {
+    users.local("admin", Role.ADMIN);
+    users.local("other", Role.ADMIN);
+    Instant at = users.time.instant();
+    users.store.update("admin", user -> user.withRole(Role.VIEWER, at).disabled(true, at), Caller.SERVICE, at);
+    String password = bootstrap.reset().orElseThrow();
+    assertThat(users.find("admin")).matches(User::isLocalAdmin).matches(User::mustChangePassword)
+        .matches(admin -> users.hashes.matches(password, admin.passwordHash()))
+        .matches(admin -> admin.sessionsFrom().isAfter(at), "sessions are over");
+    assertThat(users.trail.list(AuditQuery.newest(1)).getFirst().entry().by()).isEqualTo(Caller.SERVICE);
+    assertThat(bootstrap.reset()).isPresent().isNotEqualTo(password);
+  }
+
+  @Test
+  void makes_an_admin_for_whoever_has_none() {
+    users.local("ann", Role.VIEWER);
+    assertThat(bootstrap.reset()).isPresent();
+    assertThat(users.find("admin").isLocalAdmin()).isTrue();
+  }
+
+  @Test
+  void leaves_an_admin_alone_who_signs_in_elsewhere() {
+    User admin = User.elsewhere("admin", Role.ADMIN, "https://id.example", users.time.instant());
+    users.store.insert(admin, Caller.SERVICE);
+    assertThat(bootstrap.reset()).isEmpty();
+    assertThat(users.find("admin")).isEqualTo(admin);
   }
 
   @Test

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class KeyIssuerTest {
-  private static final NewKey SHOP = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), Set.of(), "gold",
+  private static final NewKey SHOP = new NewKey(null, "shop", Set.of(Scope.COUNTERS_WRITE), new NamePattern("shop.*"), Set.of(), "gold",
       NOW.plusSeconds(60).plusNanos(789));
   private static final RatePlan GOLD = new RatePlan("gold", 100, 200, null);
   private final ManualTime time = new ManualTime(NOW.plusNanos(999));
@@ -77,13 +77,24 @@ class KeyIssuerTest {
 
   @Test
   void gives_a_key_no_plan_that_is_not_there() {
-    var lead = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), "lead", null);
+    var lead = new NewKey(null, "shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), "lead", null);
     assertThat(await(issuer.create(lead, Caller.SERVICE))).isEqualTo(new Creation.UnknownPlan());
-    var free = new NewKey("shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), RatePlan.NONE, null);
+    var free = new NewKey(null, "shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), RatePlan.NONE, null);
     assertThat(await(issuer.create(free, Caller.SERVICE))).isInstanceOf(Creation.Created.class);
     ApiKey key = created().key();
     assertThat(await(issuer.edit(key.id(), rename("new", "lead"), Caller.SERVICE))).isEqualTo(new Edit.UnknownPlan());
     assertThat(store.find(key.id())).contains(key);
+  }
+
+  @Test
+  void makes_one_key_of_an_id_however_often_it_is_asked_for() {
+    var wanted = new NewKey("Form1", "shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), null, null);
+    assertThat(await(issuer.create(wanted, Caller.SERVICE))).isInstanceOf(Creation.Created.class);
+    ApiKey made = store.find("Form1").orElseThrow();
+    assertThat(await(issuer.create(wanted, Caller.SERVICE))).isEqualTo(new Creation.IdTaken());
+    assertThat(store.find("Form1")).contains(made);
+    assertThatThrownBy(() -> new NewKey("form_1", "shop", Set.of(), NamePattern.ALL, Set.of(), null, null))
+        .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("id must be");
   }
 
   @Test
@@ -121,10 +132,10 @@ class KeyIssuerTest {
   @Test
   void makes_no_key_that_may_make_keys_beyond_its_pattern() {
     NamePattern shop = new NamePattern("shop.*");
-    assertThatThrownBy(() -> new NewKey("shop", Set.of(Scope.ADMIN), shop, Set.of(), null, null))
+    assertThatThrownBy(() -> new NewKey(null, "shop", Set.of(Scope.ADMIN), shop, Set.of(), null, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pattern must be * with the scope admin");
-    assertThat(new NewKey("all", Set.of(Scope.ADMIN), NamePattern.ALL, Set.of(), null, null).pattern()).isEqualTo(NamePattern.ALL);
+    assertThat(new NewKey(null, "all", Set.of(Scope.ADMIN), NamePattern.ALL, Set.of(), null, null).pattern()).isEqualTo(NamePattern.ALL);
   }
 
   @Test

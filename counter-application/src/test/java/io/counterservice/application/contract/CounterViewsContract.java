@@ -62,6 +62,9 @@ public abstract class CounterViewsContract {
     assertThat(list("shop", "shop.", null, 100)).isEmpty();
     assertThat(list("zoo*", "shop", null, 100)).isEmpty();
     assertThat(list("*", "", "shop", 2)).containsExactly("shop-1", "shop.B");
+    assertThat(backwards("", null, 3)).containsExactly("zoo", "shopping", "shop.b");
+    assertThat(backwards("shop", "shopping", 2)).containsExactly("shop.b", "shop.B");
+    assertThat(backwards("", "0shop", 2)).isEmpty();
     CounterQuery byLabel = new CounterQuery(NamePattern.ALL, "", Map.of("team", "web"), null, 100);
     assertThat(views.list(byLabel)).extracting(counter -> counter.name().value()).containsExactly("shop.B", "shop.b");
   }
@@ -143,6 +146,11 @@ public abstract class CounterViewsContract {
 
   private List<String> list(String pattern, String prefix, @Nullable String after, int limit) {
     return views.list(new CounterQuery(new NamePattern(pattern), prefix, Map.of(), after, limit)).stream()
+        .map(counter -> counter.name().value()).toList();
+  }
+
+  private List<String> backwards(String prefix, @Nullable String after, int limit) {
+    return views.list(new CounterQuery(NamePattern.ALL, prefix, Map.of(), after, limit, true)).stream()
         .map(counter -> counter.name().value()).toList();
   }
 

@@ -79,7 +79,8 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
 
   @Override
   public synchronized List<Counter> list(CounterQuery query) {
-    return counters.values().stream().filter(counter -> selects(query, counter)).limit(query.limit()).toList();
+    List<Counter> all = List.copyOf(counters.values());
+    return (query.descending() ? all.reversed() : all).stream().filter(counter -> selects(query, counter)).limit(query.limit()).toList();
   }
 
   @Override
@@ -122,7 +123,7 @@ public final class InMemoryCounterLedger implements CounterLedger, CounterViews 
   private static boolean selects(CounterQuery query, Counter counter) {
     String name = counter.name().value();
     return !counter.deleted() && query.visible().matches(counter.name()) && name.startsWith(query.prefix())
-        && (query.after() == null || name.compareTo(query.after()) > 0)
+        && (query.after() == null || (query.descending() ? name.compareTo(query.after()) < 0 : name.compareTo(query.after()) > 0))
         && counter.definition().labels().entrySet().containsAll(query.labels().entrySet());
   }
 }

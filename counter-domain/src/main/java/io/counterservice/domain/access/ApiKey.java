@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,12 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   public static final int NAME_LENGTH_MAX = 100;
   public static final String NAME_RULE = "must have 1 to " + NAME_LENGTH_MAX + " characters, not blanks alone and no control characters";
   public static final int ID_LENGTH_MAX = 32;
+  public static final String ID_RULE = "must be the id of a key, 1 to " + ID_LENGTH_MAX + " letters or digits";
   public static final int ORIGINS_MAX = 16;
 
   public static final String PATTERN_RULE = "must be * with the scope admin";
+  private static final SecretDigest NO_SECRET = new SecretDigest("0".repeat(64));
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1," + ID_LENGTH_MAX + "}");
 
   public ApiKey {
     scopes = Set.copyOf(scopes);
@@ -41,6 +45,11 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
   /** Who may make keys may make one for every counter: a narrower pattern would only look like a limit. */
   public static boolean isPatternFor(Set<Scope> scopes, NamePattern pattern) {
     return !scopes.contains(Scope.ADMIN) || pattern.equals(NamePattern.ALL);
+  }
+
+  /** Whether the text can be the id of a key. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /** Whether the text can be the name of a key; names stand in lists and logs, where a control character could forge a line. */
@@ -56,6 +65,15 @@ public record ApiKey(String id, String name, SecretDigest secret, @Nullable Reti
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, user.sessionsFrom());
     return new ApiKey(Actor.user(user.name()).id(), user.name(), new SecretDigest(String.format("%064x", micros)), null,
         Set.of(Scope.COUNTERS_READ, Scope.LIVE_READ), NamePattern.ALL, Set.of(), RatePlan.NONE, user.sessionsFrom(), null, null);
+  }
+
+  /**
+   * What a token lets its bearer do that a trusted issuer has signed. Nobody can present it as a key; it has the default rate plan.
+   *
+   * @param until from when on the token is good no more
+   */
+  public static ApiKey vouched(String subject, Set<Scope> scopes, NamePattern pattern, Instant until) {
+    return new ApiKey(Actor.token(subject).id(), subject, NO_SECRET, null, scopes, pattern, Set.of(), null, Instant.EPOCH, until, null);
   }
 
   /** Who acts with it. */

@@ -3,6 +3,7 @@ package io.counterservice.adapter.persistence.grid;
 import io.counterservice.application.port.out.ChangeRelay;
 import io.counterservice.application.port.out.ConsumptionRelay;
 import io.counterservice.application.port.out.CounterCache;
+import io.counterservice.application.port.out.SharedSessions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,8 +19,13 @@ public class GridConfiguration {
   private static final String ENABLED = "counter.grid.enabled";
 
   @Bean
-  GridHealth membersHealthIndicator(ObjectProvider<GridMember> member, GridSettings settings) {
-    return new GridHealth(member.getIfAvailable(), settings);
+  GridReport gridReport(ObjectProvider<GridMember> member, GridSettings settings) {
+    return new GridReport(member.getIfAvailable(), settings);
+  }
+
+  @Bean
+  GridHealth membersHealthIndicator(GridReport report) {
+    return new GridHealth(report);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -45,6 +51,11 @@ public class GridConfiguration {
     HazelcastChangeRelay changeRelay(GridMember member) {
       return new HazelcastChangeRelay(member);
     }
+
+    @Bean
+    HazelcastSharedSessions sharedSessions(GridMember member) {
+      return new HazelcastSharedSessions(member);
+    }
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -64,6 +75,11 @@ public class GridConfiguration {
     @Bean
     ChangeRelay changeRelay() {
       return ChangeRelay.ALONE;
+    }
+
+    @Bean
+    SharedSessions sharedSessions() {
+      return SharedSessions.ALONE;
     }
   }
 }

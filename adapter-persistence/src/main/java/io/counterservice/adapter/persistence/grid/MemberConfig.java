@@ -16,6 +16,8 @@ final class MemberConfig {
   static final String CONSUMPTION = "consumption-1";
   static final String CHANGES = "changes-1";
   static final String INTERESTS = "interests-1";
+  static final String SESSIONS = "sessions-1";
+  private static final int SESSIONS_PER_NODE_MAX = 10_000;
   private static final int COUNTERS_PER_NODE_MAX = 100_000;
   private static final Duration COUNTER_TTL = Duration.ofMinutes(10);
   private static final int JOIN_TIMEOUT_SECONDS = 2;
@@ -41,7 +43,7 @@ final class MemberConfig {
   private MemberConfig() {}
 
   static Config of(GridSettings settings) {
-    Config config = new Config().setClusterName(settings.clusterName()).addMapConfig(counters());
+    Config config = new Config().setClusterName(settings.clusterName()).addMapConfig(counters()).addMapConfig(sessions());
     PROPERTIES.forEach(config::setProperty);
     config.getMetricsConfig().setEnabled(false);
     NetworkConfig network = config.getNetworkConfig().setPort(settings.port()).setPortAutoIncrement(false);
@@ -64,6 +66,13 @@ final class MemberConfig {
   private static MapConfig counters() {
     MapConfig map = new MapConfig(COUNTERS).setBackupCount(0).setTimeToLiveSeconds((int) COUNTER_TTL.toSeconds());
     map.getEvictionConfig().setEvictionPolicy(EvictionPolicy.LRU).setMaxSizePolicy(MaxSizePolicy.PER_NODE).setSize(COUNTERS_PER_NODE_MAX);
+    return map;
+  }
+
+  /** Whoever loses a node keeps the sessions; whoever loses two at once may have to sign in again. */
+  private static MapConfig sessions() {
+    MapConfig map = new MapConfig(SESSIONS).setBackupCount(1);
+    map.getEvictionConfig().setEvictionPolicy(EvictionPolicy.LRU).setMaxSizePolicy(MaxSizePolicy.PER_NODE).setSize(SESSIONS_PER_NODE_MAX);
     return map;
   }
 }

@@ -1,6 +1,7 @@
 package io.counterservice.adapter.persistence.jpa;
 
 import io.counterservice.application.port.out.ApiKeyStore;
+import io.counterservice.application.port.out.KeyUseStore;
 import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.application.port.out.TicketStore;
 import io.counterservice.application.port.out.UserStore;
@@ -43,6 +44,11 @@ public class JpaConfiguration {
   @Bean
   ApiKeyStore apiKeyStore(ApiKeyRepository keys, ApiKeyOrderRepository order, Transactions transactions, JdbcAuditTrail trail) {
     return new JpaApiKeyStore(keys, order, transactions, trail);
+  }
+
+  @Bean
+  KeyUseStore keyUseStore(DataSource dataSource, Transactions transactions) {
+    return new JdbcKeyUseStore(new JdbcTemplate(dataSource), transactions);
   }
 
   @Bean

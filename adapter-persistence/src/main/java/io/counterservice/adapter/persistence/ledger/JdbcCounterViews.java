@@ -33,6 +33,7 @@ final class JdbcCounterViews implements CounterViews {
   private static final String FIND = "SELECT " + CounterRows.COLUMNS + " FROM counter WHERE name = ANY (?)";
   private static final String LIST = "SELECT " + CounterRows.COLUMNS + " FROM counter"
       + " WHERE name >= ? AND name < ? AND name > ? AND NOT deleted AND labels @> ?::jsonb ORDER BY name LIMIT ?";
+  private static final String LIST_BACKWARDS = LIST.replace("name > ?", "name < ?").replace("ORDER BY name", "ORDER BY name DESC");
   /** OFFSET 0 has each name looked up in the index: for thousands of names PostgreSQL would rather read all counters there are. */
   static final String VERSIONS = "SELECT c.name, c.version FROM unnest(?) AS u (name)"
       + " CROSS JOIN LATERAL (SELECT name, version FROM counter WHERE name = u.name OFFSET 0) c";
@@ -70,10 +71,10 @@ final class JdbcCounterViews implements CounterViews {
     if (disjoint)
       return List.of();
     return query(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(LIST)) {
+      try (PreparedStatement statement = connection.prepareStatement(query.descending() ? LIST_BACKWARDS : LIST)) {
         statement.setString(1, first);
         statement.setString(2, exact.isEmpty() ? first + AFTER_ALL : exact + "\u0001");
-        statement.setString(3, query.after() == null ? "" : query.after());
+        statement.setString(3, after(query));
         statement.setString(4, Json.texts(new TreeMap<>(query.labels())));
         statement.setInt(5, query.limit());
         List<Counter> counters = new ArrayList<>();
@@ -84,6 +85,10 @@ final class JdbcCounterViews implements CounterViews {
         return counters;
       }
     });
+  }
+
+  private static String after(CounterQuery query) {
+    return query.after() != null ? query.after() : query.descending() ? AFTER_ALL : "";
   }
 
   @Override

@@ -2,7 +2,11 @@ package io.counterservice.adapter.persistence.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.counterservice.domain.cluster.Database.Pool;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -21,8 +25,8 @@ public final class Pools implements AutoCloseable {
   private static final String ROOM = "SET work_mem = '64MB';";
   private static final int READ_CONNECTIONS = 3;
   private static final int HISTORY_CONNECTIONS = 3;
-  /** For the roll-ups, the check of all counters, two verifications that somebody asked for, and what is quick. */
-  private static final int CHORE_CONNECTIONS = 5;
+  /** For the roll-ups, the check of all counters, a survey of them, two verifications that somebody asked for, and what is quick. */
+  private static final int CHORE_CONNECTIONS = 6;
   private static final Duration CHORE_MAX = Duration.ofMinutes(10);
   private static final long POOL_MILLIS_MIN = 250;
   /** A login that is given up as a whole never gets past a first host that is frozen; each step of it has a limit already. */
@@ -63,6 +67,17 @@ public final class Pools implements AutoCloseable {
   /** For what takes long and is not waited for. PostgreSQL plans it as it likes. */
   public DataSource chores() {
     return chores;
+  }
+
+  /** How many connections are in use. */
+  public List<Pool> uses() {
+    return Stream.of(commits, reads, histories, chores).map(Pools::use).toList();
+  }
+
+  /** The same of another pool. */
+  public static Pool use(HikariDataSource pool) {
+    HikariPoolMXBean counts = pool.getHikariPoolMXBean();
+    return new Pool(pool.getPoolName(), counts == null ? 0 : counts.getActiveConnections(), pool.getMaximumPoolSize());
   }
 
   @Override

@@ -77,7 +77,7 @@ class GridLossIT {
       var member = grid.start(0);
       var stranger = grid.start(grid.settings(1, "another"));
 
-      Health health = new GridHealth(member, grid.settings(0)).health();
+      Health health = new GridHealth(new GridReport(member, grid.settings(0))).health();
 
       Grid.awaitSize(member, 1);
       Grid.awaitSize(stranger, 1);

@@ -5,7 +5,6 @@ import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.application.contract.HistoryStoreContract;
 import io.counterservice.application.port.out.CounterLedger;
 import io.counterservice.application.port.out.HistoryStore;
-import java.time.Duration;
 import java.time.Instant;
 import javax.sql.DataSource;
 
@@ -13,7 +12,6 @@ import javax.sql.DataSource;
 class JdbcHistoryStoreIT extends HistoryStoreContract {
   private final DataSource database = PostgresFixture.database();
   private final SampleLedger ledger = SampleLedger.on(database);
-  private Instant now = Instant.EPOCH;
 
   @Override
   protected CounterLedger ledger() {
@@ -27,10 +25,6 @@ class JdbcHistoryStoreIT extends HistoryStoreContract {
 
   @Override
   protected void rollUp(Instant until) {
-    now = until.plusNanos(1_000_000);
-    JdbcRollupStore rollups = new JdbcRollupStore(database, () -> now, System::nanoTime);
-    while (rollups.rollUp(_ -> Duration.ZERO).isBehind()) {
-      // there is more
-    }
+    SampleRollups.rollUp(database, until);
   }
 }

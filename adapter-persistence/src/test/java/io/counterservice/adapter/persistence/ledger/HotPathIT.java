@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * edited by people, and read by few, may stay in one place.
  */
 class HotPathIT {
-  private static final String COLD = "'api_key', 'api_key_order', 'rate_plan', 'live_ticket', 'audit_entry', 'console_user', 'history_job', 'history_reach', 'ledger_check', 'counter_import', 'counter_import_part',"
+  private static final String COLD = "'api_key', 'api_key_order', 'rate_plan', 'live_ticket', 'key_use', 'audit_entry', 'console_user', 'history_job', 'history_reach', 'ledger_check', 'node', 'node_sample', 'counter_import', 'counter_import_part',"
       + " 'flyway_schema_history'";
   private static final Pattern HOT = Pattern
       .compile("\\b(FROM|JOIN|INTO|UPDATE) (counter|counter_change|idempotency_record|counter_refusal)\\b");

@@ -5,6 +5,7 @@ import io.counterservice.adapter.rest.limit.FailureLimiter;
 import io.counterservice.adapter.rest.limit.RateLimiter;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.adapter.rest.tokens.Tokens;
 import io.counterservice.application.port.in.Authenticate;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.ApiKey;
@@ -14,21 +15,25 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Lets requests in by their key and knows the limits of both. The one place of this adapter that answers 401 and 403. */
+/** Lets requests in by their key, or a token in its place, and knows the limits of both. The one place of this adapter that answers 401 and 403. */
 public final class KeyGate {
   private final Authenticate keys;
   private final FailureLimiter failures;
   private final RateLimiter limiter;
+  private final @Nullable Tokens tokens;
 
-  public KeyGate(Authenticate keys, FailureLimiter failures, RateLimiter limiter) {
+  /** @param tokens null where no issuer is trusted */
+  public KeyGate(Authenticate keys, FailureLimiter failures, RateLimiter limiter, @Nullable Tokens tokens) {
     this.keys = keys;
     this.failures = failures;
     this.limiter = limiter;
+    this.tokens = tokens;
   }
 
   /** Asks even where no key is presented: while keys cannot be checked the answer is 503, not 401. */
   public CompletionStage<AccessDecision> decide(ServerHttpRequest request) {
-    return keys.authenticate(PresentedKey.of(request.getHeaders()));
+    String presented = PresentedKey.of(request.getHeaders());
+    return tokens != null && Tokens.isOne(presented) ? tokens.decide(presented) : keys.authenticate(presented);
   }
 
   /** A decision that grants; else throws the problem. */

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** The key a request presents, in {@code Authorization: Bearer} or {@code X-API-Key}. */
+/** The key or token a request presents, in {@code Authorization: Bearer} or {@code X-API-Key}. */
 final class PresentedKey {
   static final String NONE = "";
   private static final String AUTHORIZATION = "Authorization";
   private static final String API_KEY = "X-API-Key";
   private static final String BEARER = "Bearer ";
-  private static final int LENGTH_MAX = 256;
+  private static final int LENGTH_MAX = 8_192;
 
   private PresentedKey() {}
 

@@ -8,6 +8,7 @@ import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.Scope;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -36,17 +37,32 @@ public final class RestHandler {
     this.problems = problems;
   }
 
-  /** A handler that asks this one first and the other about the paths that are not its own. */
-  public HttpHandler before(HttpHandler other) {
+  /**
+   * A handler that asks this one first and the other about the paths that are not its own.
+   *
+   * @param origin makes a request one of whom a trusted proxy speaks for
+   */
+  public HttpHandler before(HttpHandler other, UnaryOperator<ServerHttpRequest> origin) {
     return (request, response) -> {
       String path = request.getURI().getRawPath();
       RouteTable.Match match = table.match(path);
       if (match != null)
-        return serve(match, request, response);
+        return serve(match, origin, request, response);
       return table.owns(path)
           ? refuse(request, response, Problem.of(ProblemType.PATH_NOT_FOUND, "Nothing is served at this path"))
           : other.handle(request, response);
     };
+  }
+
+  private Mono<Void> serve(RouteTable.Match match, UnaryOperator<ServerHttpRequest> origin, ServerHttpRequest request,
+      ServerHttpResponse response) {
+    ServerHttpRequest seen;
+    try {
+      seen = origin.apply(request);
+    } catch (IllegalArgumentException _) {
+      return refuse(request, response, Problem.invalid("X-Forwarded-For", "must be what a proxy sends, like its kin"));
+    }
+    return serve(match, seen, response);
   }
 
   private Mono<Void> serve(RouteTable.Match match, ServerHttpRequest request, ServerHttpResponse response) {

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +25,6 @@ import reactor.core.publisher.Mono;
 public final class KeyRoutes {
   private static final int LIMIT_DEFAULT = 100;
   private static final int LIMIT_MAX = 1_000;
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1," + ApiKey.ID_LENGTH_MAX + "}");
 
   private final ManageApiKeys keys;
   private final InstantSource clock;
@@ -96,6 +94,7 @@ public final class KeyRoutes {
     return switch (creation) {
       case Creation.Created(IssuedKey issued) -> KeyResponse.from(201, issued).header("Location", "/keys/" + issued.key().id());
       case Creation.UnknownPlan _ -> unknownPlan();
+      case Creation.IdTaken _ -> throw new IllegalStateException("no id was asked for");
     };
   }
 
@@ -135,8 +134,8 @@ public final class KeyRoutes {
   }
 
   private static String id(String field, String text) {
-    if (!ID.matcher(text).matches())
-      throw Problem.invalid(field, "must be the id of a key, 1 to " + ApiKey.ID_LENGTH_MAX + " letters or digits").asException();
+    if (!ApiKey.isId(text))
+      throw Problem.invalid(field, ApiKey.ID_RULE).asException();
     return text;
   }
 

@@ -38,7 +38,7 @@ final class NewKeyRequest implements JsonObjectReader {
       throw JsonViolation.of("scopes", "must be given, at least one of " + KeyFields.knownScopes());
     if (!ApiKey.isPatternFor(request.scopes, request.pattern))
       throw JsonViolation.of("pattern", ApiKey.PATTERN_RULE);
-    return new NewKey(request.name, request.scopes, request.pattern, request.origins, request.ratePlan, request.expiresAt);
+    return new NewKey(null, request.name, request.scopes, request.pattern, request.origins, request.ratePlan, request.expiresAt);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.adapter.rest.json.JsonFields;
 import io.counterservice.adapter.rest.json.JsonInput;
 import io.counterservice.adapter.rest.json.JsonOutput;
+import io.counterservice.adapter.rest.problem.Problem;
+import io.counterservice.adapter.rest.problem.ProblemType;
 import io.counterservice.application.port.in.IssueTickets;
 import io.counterservice.application.port.in.IssueTickets.IssuedTicket;
 import io.counterservice.domain.access.Scope;
@@ -33,6 +35,9 @@ public final class TicketRoutes {
       MediaTypes.require(call, MediaTypes.JSON);
     call.query().allow();
     KeyRoutes.refuseIdempotencyKey(call);
+    if (call.key().actor().isToken())
+      throw Problem.of(ProblemType.FORBIDDEN, "A ticket is for a key; connect with the token itself").with("field", "Authorization")
+          .with("rule", "must be a key").asException();
     return call.withBody(body -> {
       if (body.length > 0)
         JsonInput.of(body).onlyObject(NO_FIELDS, (_, _) -> {

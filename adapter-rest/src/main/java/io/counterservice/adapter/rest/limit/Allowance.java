@@ -2,6 +2,7 @@ package io.counterservice.adapter.rest.limit;
 
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.domain.access.RatePlan;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -23,15 +24,17 @@ public final class Allowance {
   private final RatePlan plan;
   private final PlanHeaders headers;
   private final TimeMeter time;
+  private final RateLimitListener listener;
   private final Bucket burst;
   private final @Nullable Bucket day;
   private final AtomicLong unpublished = new AtomicLong();
 
   /** An allowance of which nothing was used. */
-  Allowance(RatePlan plan, TimeMeter time) {
+  Allowance(RatePlan plan, TimeMeter time, RateLimitListener listener) {
     this.plan = plan;
     this.headers = new PlanHeaders(plan);
     this.time = time;
+    this.listener = listener;
     this.burst = Bucket.builder().withCustomTimePrecision(time)
         .addLimit(limit -> limit.capacity(plan.burst()).refillGreedy(plan.operationsPerSecond(), Duration.ofSeconds(1))).build();
     this.day = dayOf(plan, time);
@@ -39,7 +42,7 @@ public final class Allowance {
 
   /** The same under another plan: what was used stays used, but no edit of a plan puts the burst in debt. */
   Allowance under(RatePlan other) {
-    var next = new Allowance(other, time);
+    var next = new Allowance(other, time, listener);
     take(next.burst, Math.min(usedOfBurst(), other.burst()));
     if (next.day != null)
       take(next.day, usedOfDay());
@@ -57,8 +60,10 @@ public final class Allowance {
       throw Problem.invalid(field, "must have at most " + plan.burst() + " operations, the burst of the rate plan " + plan.name())
           .asException();
     long nanos = tryTake(operations);
-    if (nanos > 0)
+    if (nanos > 0) {
+      listener.onLimited(operations);
       throw exceeded(nanos).asException();
+    }
   }
 
   /** The value of the header {@code RateLimit-Policy}. */

@@ -49,10 +49,19 @@ public final class FailureLimiter {
   }
 
   private static String networkOf(@Nullable InetSocketAddress address) {
-    InetAddress ip = address == null ? null : address.getAddress();
+    InetAddress ip = address == null ? null : ipOf(address);
     if (ip instanceof Inet6Address)
       return Arrays.toString(Arrays.copyOf(ip.getAddress(), NETWORK_BYTES_V6));
     return ip == null ? "unknown" : ip.getHostAddress();
+  }
+
+  /** A proxy tells its client's address as text, which nobody has looked up. */
+  private static @Nullable InetAddress ipOf(InetSocketAddress address) {
+    try {
+      return address.isUnresolved() ? InetAddress.ofLiteral(address.getHostString()) : address.getAddress();
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
   }
 
   /** Keeps the addresses that failed last. */

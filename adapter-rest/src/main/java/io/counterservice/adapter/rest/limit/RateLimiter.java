@@ -2,6 +2,7 @@ package io.counterservice.adapter.rest.limit;
 
 import io.counterservice.application.port.in.FindRatePlans;
 import io.counterservice.application.port.out.ConsumptionRelay;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.domain.access.RatePlan;
 import io.github.bucket4j.TimeMeter;
 import java.util.HashMap;
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimiter {
   private final FindRatePlans plans;
   private final ConsumptionRelay peers;
+  private final RateLimitListener listener;
   private final TimeMeter time;
   private final Map<String, Allowance> allowances = new ConcurrentHashMap<>();
 
-  public RateLimiter(FindRatePlans plans, ConsumptionRelay peers) {
-    this(plans, peers, TimeMeter.SYSTEM_MILLISECONDS);
+  public RateLimiter(FindRatePlans plans, ConsumptionRelay peers, RateLimitListener listener) {
+    this(plans, peers, listener, TimeMeter.SYSTEM_MILLISECONDS);
   }
 
-  RateLimiter(FindRatePlans plans, ConsumptionRelay peers, TimeMeter time) {
+  RateLimiter(FindRatePlans plans, ConsumptionRelay peers, RateLimitListener listener, TimeMeter time) {
     this.plans = plans;
     this.peers = peers;
+    this.listener = listener;
     this.time = time;
     peers.subscribe(this::hear);
   }
@@ -71,7 +74,7 @@ public final class RateLimiter {
   private Allowance renewed(String keyId, RatePlan plan) {
     return allowances.compute(keyId, (_, known) -> {
       if (known == null)
-        return new Allowance(plan, time);
+        return new Allowance(plan, time, listener);
       return known.plan().equals(plan) ? known : known.under(plan);
     });
   }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.counterservice.adapter.rest.problem.Problem;
 import io.counterservice.adapter.rest.problem.ProblemException;
 import io.counterservice.adapter.rest.problem.ProblemType;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
+  private long limited;
   private final ManualMeter meter = new ManualMeter(Instant.parse("2026-11-20T23:59:00Z"));
 
   @Test
@@ -60,6 +62,7 @@ class AllowanceTest {
     assertThat(refusal(slow, 3).headers()).containsEntry("Retry-After", "2");
     meter.advance(Duration.ofMillis(500));
     slow.spend("body", 1);
+    assertThat(limited).as("operations that were turned away").isEqualTo(4);
   }
 
   @Test
@@ -67,12 +70,18 @@ class AllowanceTest {
     Allowance slow = of(new RatePlan("slow", 2, 3, null));
     Problem never = refusal(slow, 4);
     assertThat(never.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+    assertThat(limited).as("no plan is short of what never fits").isEqualTo(0);
     assertThat(never.detail()).isEqualTo("body must have at most 3 operations, the burst of the rate plan slow");
     slow.spend("body", 3);
   }
 
   private Allowance of(RatePlan plan) {
-    return new Allowance(plan, meter);
+    return new Allowance(plan, meter, new RateLimitListener() {
+      @Override
+      public void onLimited(long operations) {
+        limited += operations;
+      }
+    });
   }
 
   private static Problem refusal(Allowance allowance, long operations) {

@@ -1,6 +1,7 @@
 package io.counterservice.adapter.rest.limit;
 
 import io.counterservice.application.port.out.ConsumptionRelay;
+import io.counterservice.application.port.out.RateLimitListener;
 import io.counterservice.domain.access.RatePlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class Fleet {
 
     Node(int number) {
       this.number = number;
-      this.limiter = new RateLimiter(_ -> Optional.of(plan), this, meter);
+      this.limiter = new RateLimiter(_ -> Optional.of(plan), this, RateLimitListener.SILENT, meter);
     }
 
     @Override

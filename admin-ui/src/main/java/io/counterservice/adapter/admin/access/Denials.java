@@ -25,10 +25,12 @@ final class Denials {
   private static final Set<String> NOT_KEPT = Set.of("_csrf", "password", "former", "next", "again");
   private final Pages pages;
   private final Witness witness;
+  private final WaysIn ways;
 
-  Denials(Pages pages, Witness witness) {
+  Denials(Pages pages, Witness witness, WaysIn ways) {
     this.pages = pages;
     this.witness = witness;
+    this.ways = ways;
   }
 
   /** Nobody is signed in. A form that was sent nonetheless is kept in the page, and goes on after the sign-in. */
@@ -42,7 +44,7 @@ final class Denials {
       Map<String, List<String>> kept = new TreeMap<>(form);
       kept.keySet().removeAll(NOT_KEPT);
       return pages.write(exchange, HttpStatus.UNAUTHORIZED, "sign-in",
-          Map.of("form", Map.of("then", ReturnPath.HOME, "resume", asked.getRawPath()), "kept", kept, "wrong",
+          Map.of("form", Map.of("then", ReturnPath.HOME, "resume", asked.getRawPath()), "kept", kept, "ways", ways, "wrong",
               "Your session has ended. Sign in, and go on where you were: nothing you typed is lost."));
     });
   }

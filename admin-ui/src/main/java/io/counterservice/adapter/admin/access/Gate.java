@@ -31,7 +31,7 @@ final class Gate {
   private static final String CONSOLE = "/console/**";
   private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
       + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-  private static final String[] OPEN = {"/console/sign-in", "/console/assets/**"};
+  private static final String[] OPEN = {"/console/sign-in", "/console/sign-in/*/*", "/console/assets/**"};
   private static final String[] OWN = {"/console/password", "/console/sign-out", "/console/theme"};
   /** Changes nothing, and what it answers no other page can read; the element that asks for it knows no token. */
   private static final ServerWebExchangeMatcher TICKETS = new PathPatternParserServerWebExchangeMatcher(LiveTickets.PATH, HttpMethod.POST);

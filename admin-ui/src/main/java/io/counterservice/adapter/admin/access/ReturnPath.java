@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a sign-in leads: a page of the console, never another host. */
-final class ReturnPath {
+public final class ReturnPath {
   static final String HOME = "/console";
   private static final int LENGTH_MAX = 1_000;
   private static final Pattern SAFE = Pattern.compile("/console([/?][A-Za-z0-9._~:/?&=%+,@*-]*)?");
@@ -12,7 +12,7 @@ final class ReturnPath {
   private ReturnPath() {}
 
   /** The path where it is one of ours; else the first page. */
-  static String of(@Nullable String asked) {
+  public static String of(@Nullable String asked) {
     return asked != null && asked.length() <= LENGTH_MAX && SAFE.matcher(asked).matches() && !asked.contains("//") ? asked : HOME;
   }
 }

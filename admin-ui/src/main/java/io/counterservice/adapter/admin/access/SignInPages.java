@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** Signing in and out, and changing one's own password. */
@@ -33,11 +32,13 @@ public final class SignInPages {
   private final SignIn users;
   private final Witness witness;
   private final InstantSource clock;
+  private final WaysIn ways;
 
-  public SignInPages(SignIn users, RecordAudit audit, InstantSource clock) {
+  public SignInPages(SignIn users, RecordAudit audit, InstantSource clock, WaysIn ways) {
     this.users = users;
     this.witness = new Witness(audit);
     this.clock = clock;
+    this.ways = ways;
   }
 
   @GetMapping("/console/sign-in")
@@ -48,6 +49,8 @@ public final class SignInPages {
 
   @PostMapping("/console/sign-in")
   Mono<Rendering> signIn(ServerWebExchange exchange) {
+    if (!ways.isLocal())
+      return Mono.just(page(Map.of("then", ReturnPath.HOME), Map.of(), "Passwords are not accepted here.", HttpStatus.FORBIDDEN));
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       String name = form.text("username");
       return Stages.mono(users.signIn(name, form.raw("password"), Visitor.address(exchange))).flatMap(attempt -> switch (attempt) {
@@ -70,7 +73,7 @@ public final class SignInPages {
     return Rendering.view("resume").modelAttribute("resume", ReturnPath.of(resume)).modelAttribute("kept", kept(form)).build();
   }
 
-  private static Rendering again(Form form, String wrong, HttpStatus status) {
+  private Rendering again(Form form, String wrong, HttpStatus status) {
     Map<String, String> fields = new TreeMap<>(Map.of("then", ReturnPath.of(form.text("then")), "username", form.text("username")));
     if (form.has("resume"))
       fields.put("resume", ReturnPath.of(form.text("resume")));
@@ -88,8 +91,12 @@ public final class SignInPages {
 
   @PostMapping("/console/sign-out")
   Mono<Rendering> signOut(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
-    return exchange.getSession().flatMap(WebSession::invalidate)
-        .then(witness.record(AuditAction.SIGNED_OUT, user.name(), Visitor.caller(user, exchange))).thenReturn(to("/console/sign-in"));
+    return exchange.getSession().flatMap(session -> {
+      String farewell = session.getAttribute(UserSessions.FAREWELL);
+      return session.invalidate().then(witness.record(AuditAction.SIGNED_OUT, user.name(), Visitor.caller(user, exchange)))
+          .thenReturn(
+              farewell == null ? to("/console/sign-in") : Rendering.view("signed-out").modelAttribute("farewell", farewell).build());
+    });
   }
 
   @GetMapping(PASSWORD)
@@ -122,8 +129,9 @@ public final class SignInPages {
     return Math.max(1, Duration.between(clock.instant(), locked.until()).toMinutes() + 1);
   }
 
-  private static Rendering page(Map<String, String> form, Map<String, List<String>> kept, String wrong, HttpStatus status) {
+  private Rendering page(Map<String, String> form, Map<String, List<String>> kept, String wrong, HttpStatus status) {
     return Rendering.view("sign-in").modelAttribute("form", form).modelAttribute("kept", kept).modelAttribute("wrong", wrong)
+        .modelAttribute("ways", ways)
         .status(status).build();
   }
 

@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin.access;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.application.port.in.SignIn;
 import io.counterservice.domain.access.User;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContext;
@@ -13,7 +14,10 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** Finds who is signed in with each request, so that another role, or being kept out, holds from the next click on. */
-final class UserSessions implements ServerSecurityContextRepository {
+public final class UserSessions implements ServerSecurityContextRepository {
+  static final String FAREWELL = "farewell";
+  private static final String USER = "user";
+  private static final String FROM = "sessionsFrom";
   private final SignIn users;
 
   UserSessions(SignIn users) {
@@ -22,8 +26,17 @@ final class UserSessions implements ServerSecurityContextRepository {
 
   /** Begins a session of a user; one that somebody may have known before has another id from then on. */
   static Mono<Void> begin(ServerWebExchange exchange, User user) {
-    return exchange.getSession().flatMap(session -> session.changeSessionId()
-        .then(Mono.fromRunnable(() -> session.getAttributes().put(SignedIn.ATTRIBUTE, new SignedIn(user.name(), user.sessionsFrom())))));
+    return begin(exchange, user, null);
+  }
+
+  /** The same; the farewell is the address at which a user is signed out of a provider too, or null. */
+  public static Mono<Void> begin(ServerWebExchange exchange, User user, @Nullable String farewell) {
+    return exchange.getSession().flatMap(session -> session.changeSessionId().then(Mono.fromRunnable(() -> {
+      if (farewell != null)
+        session.getAttributes().put(FAREWELL, farewell);
+      session.getAttributes().put(USER, user.name());
+      session.getAttributes().put(FROM, user.sessionsFrom().toString());
+    })));
   }
 
   @Override
@@ -32,9 +45,11 @@ final class UserSessions implements ServerSecurityContextRepository {
   }
 
   private Mono<User> user(WebSession session) {
-    if (!(session.getAttribute(SignedIn.ATTRIBUTE) instanceof SignedIn signedIn))
+    String name = session.getAttribute(USER);
+    String from = session.getAttribute(FROM);
+    if (name == null || from == null)
       return Mono.empty();
-    return Stages.mono(users.current(signedIn.name(), signedIn.began())).filter(Optional::isPresent).map(Optional::get);
+    return Stages.mono(users.current(name, Instant.parse(from))).filter(Optional::isPresent).map(Optional::get);
   }
 
   /** Nothing but {@link #begin} signs in. */

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Records who left and who was turned away. Either happens whether or not it can be recorded; where it cannot, it is in the log. */
-final class Witness {
+public final class Witness {
   private static final Logger LOG = LoggerFactory.getLogger(Witness.class);
   private final RecordAudit audit;
 
-  Witness(RecordAudit audit) {
+  public Witness(RecordAudit audit) {
     this.audit = audit;
   }
 
-  Mono<Void> record(AuditAction action, String subject, Caller by) {
+  public Mono<Void> record(AuditAction action, String subject, Caller by) {
     return Mono.defer(() -> Stages.mono(audit.record(action, subject, by))).then().onErrorResume(UnavailableException.class, failure -> {
       LOG.warn("Not in the audit trail, for it cannot be reached: {} {} by {}", action.text(), subject, by.actor().id());
       return Mono.empty();

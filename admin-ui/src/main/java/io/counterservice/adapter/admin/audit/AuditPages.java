@@ -1,15 +1,13 @@
 package io.counterservice.adapter.admin.audit;
 
+import io.counterservice.adapter.admin.keys.KeyNames;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.application.port.AuditQuery;
 import io.counterservice.application.port.AuditRecord;
-import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ReadAudit;
-import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.counter.Actor;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,11 +26,10 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class AuditPages {
   private static final int SIZE = 50;
-  private static final int NAMES_AT_ONCE = 4;
   private final ReadAudit audit;
-  private final ManageApiKeys keys;
+  private final KeyNames keys;
 
-  public AuditPages(ReadAudit audit, ManageApiKeys keys) {
+  public AuditPages(ReadAudit audit, KeyNames keys) {
     this.audit = audit;
     this.keys = keys;
   }
@@ -44,7 +41,8 @@ public final class AuditPages {
     if (wrong != null)
       return Mono.just(page(filter, List.of(), Map.of()).modelAttribute("wrong", wrong).status(HttpStatus.BAD_REQUEST).build());
     return Stages.mono(audit.list(filter.query(SIZE + 1)))
-        .flatMap(found -> names(found).map(names -> page(filter, found, names).build()));
+        .flatMap(found -> keys.of(found.stream().limit(SIZE).flatMap(AuditPages::keyIds).toList())
+            .map(names -> page(filter, found, names).build()));
   }
 
   /** Page by page, so however much there is, little of it is in memory. */
@@ -69,13 +67,7 @@ public final class AuditPages {
         .modelAttribute("hasMore", found.size() > SIZE);
   }
 
-  /** The names of the keys that did something, or that something was done to, by id. */
-  private Mono<Map<String, String>> names(List<AuditRecord> found) {
-    return Flux.fromStream(found.stream().limit(SIZE).flatMap(AuditPages::keyIds).distinct())
-        .flatMap(id -> Stages.mono(keys.find(id)), NAMES_AT_ONCE).filter(Optional::isPresent).map(Optional::get)
-        .collectMap(ApiKey::id, ApiKey::name);
-  }
-
+  /** Of keys that did something, or that something was done to. */
   private static Stream<String> keyIds(AuditRecord record) {
     Actor actor = record.entry().by().actor();
     Stream<String> subject = AuditLine.isOfKey(record.entry().action()) ? Stream.of(record.entry().subject()) : Stream.empty();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A scale from a lowest to a highest number, both round, drawn from the bottom to the top of a picture. */
-record Axis(double low, double high, double step, double height) {
+public record Axis(double low, double high, double step, double height) {
   private static final int TICKS = 4;
   private static final List<Unit> UNITS = List.of(new Unit(1e18, "E"), new Unit(1e15, "P"), new Unit(1e12, "T"), new Unit(1e9, "G"),
       new Unit(1e6, "M"), new Unit(1e3, "k"));
@@ -16,7 +16,7 @@ record Axis(double low, double high, double step, double height) {
   public record Tick(String y, String text) {}
 
   /** That shows all numbers between two. */
-  static Axis of(double low, double high, double height) {
+  public static Axis of(double low, double high, double height) {
     double range = high > low ? high - low : 1;
     double power = Math.pow(10, Math.floor(Math.log10(range / TICKS)));
     double step = List.of(1.0, 2.0, 2.5, 5.0, 10.0).stream().map(factor -> factor * power).filter(size -> size * TICKS >= range).findFirst()
@@ -27,11 +27,11 @@ record Axis(double low, double high, double step, double height) {
     return new Axis(bottom, top, whole, height);
   }
 
-  double y(double value) {
+  public double y(double value) {
     return height * (high - value) / (high - low);
   }
 
-  List<Tick> ticks() {
+  public List<Tick> ticks() {
     List<Tick> ticks = new ArrayList<>();
     for (double at = low; at <= high + step / 2; at += step)
       ticks.add(new Tick(String.format(Locale.ROOT, "%.1f", y(at)), text(at)));

@@ -4,6 +4,7 @@ import io.counterservice.adapter.admin.page.Numbers;
 import io.counterservice.domain.counter.Actor;
 import io.counterservice.domain.counter.Change;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A recorded change in a list.
@@ -14,13 +15,15 @@ import java.time.Instant;
 record ChangeLine(Instant at, String what, String delta, String value, String versions, long increments, long decrements,
     long refusals, String icon, String who, String why) {
 
-  static ChangeLine of(Change change) {
+  /** @param names of keys, by id */
+  static ChangeLine of(Change change, Map<String, String> names) {
     String from = Numbers.text(change.from().number());
     String to = Numbers.text(change.to().number());
     Actor actor = change.actor();
     return new ChangeLine(change.at(), what(change.kind()), Numbers.change(change.delta()), Numbers.text(change.value()),
         from.equals(to) ? to : from + "–" + to, change.increments(), change.decrements(), change.refusals(),
-        actor != null && actor.isUser() ? "users" : "key", actor == null ? change.actors() + " callers" : actor.name(),
+        actor != null && actor.isUser() ? "users" : "key",
+        actor == null ? change.actors() + " callers" : names.getOrDefault(actor.id(), actor.name()),
         change.reason() == null ? "" : change.reason());
   }
 

@@ -13,30 +13,54 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history as two strips over one time axis, the value above and the change below, drawn as SVG paths; and as a table of the same numbers.
  *
+ * @param data the exact numbers, for a script that tells what the pointer reads
  * @param line of the values; empty where there is none
  * @param limit where the maximum lies, in pixels from above; null where it is not in the picture
  * @param bars of the changes
  * @param refused the refusals of all buckets together
  * @param summary the same in a sentence
  */
-record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
+record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
     String barWidth, String barsHigh, String refusals, String refused, List<Label> labels, String summary, List<Line> lines) {
   public static final List<String> RANGES = Arrays.stream(Range.values()).map(Range::text).toList();
   private static final double WIDTH = 1_000;
   private static final double VALUES_HEIGHT = 240;
   private static final double BARS_HEIGHT = 72;
   private static final double REFUSALS_HEIGHT = 14;
-  private static final int LABELS = 6;
+  /** Of which every second one stands only where there is room. */
+  private static final int LABELS = 5;
   /** Of the height of the values, how far above them a bound may lie to be in the picture. */
   private static final double REACH = 0.5;
 
   /** A word below the time axis. */
-  public record Label(String x, String text, String anchor) {}
+  public record Label(String x, String text, String anchor, boolean isSpare) {}
+
+  /**
+   * One number for each bucket, with commas between.
+   *
+   * @param starts in seconds since 1970, and when the last one ends
+   * @param values at the end of each; nothing where it is not known
+   */
+  public record Data(String starts, String values, String changes, String refusals, String maximum) {
+    private static Data of(List<Bucket> buckets, @Nullable Long maximum) {
+      String end = buckets.isEmpty() ? "" : "," + buckets.getLast().end().getEpochSecond();
+      return new Data(joined(buckets, bucket -> bucket.start().getEpochSecond()) + end,
+          joined(buckets, bucket -> Objects.requireNonNullElse(bucket.close(), "")), joined(buckets, bucket -> bucket.counted().delta()),
+          joined(buckets, bucket -> bucket.counted().refusals()), Objects.toString(maximum, ""));
+    }
+
+    private static String joined(List<Bucket> buckets, Function<Bucket, Object> number) {
+      return buckets.stream().map(number).map(Object::toString).collect(Collectors.joining(","));
+    }
+  }
 
   /** A bucket in the table. */
   public record Line(Instant start, String value, String change, String low, String high, long increments, long decrements,
@@ -57,7 +81,7 @@ record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, 
     return line.isEmpty();
   }
 
-  static Chart of(List<Bucket> buckets, Range range, CounterDefinition definition, boolean isTable, ZoneId zone) {
+  static Chart of(List<Bucket> buckets, Span span, CounterDefinition definition, boolean isTable, ZoneId zone) {
     List<Bucket> known = buckets.stream().filter(bucket -> bucket.close() != null).toList();
     double low = known.stream().mapToDouble(bucket -> value(bucket.low(), bucket)).min().orElse(0);
     double high = known.stream().mapToDouble(bucket -> value(bucket.high(), bucket)).max().orElse(0);
@@ -67,10 +91,11 @@ record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, 
     List<Double> deltas = buckets.stream().map(bucket -> bucket.counted().delta().doubleValue()).toList();
     List<Double> refused = buckets.stream().map(bucket -> (double) bucket.counted().refusals()).toList();
     double step = buckets.isEmpty() ? WIDTH : WIDTH / buckets.size();
-    return new Chart(range.text(), isTable, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), values.ticks(), line(buckets, values, step),
+    return new Chart(span, isTable, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
+        Data.of(buckets, isLimitNear ? definition.bounds().maximum() : null), values.ticks(), line(buckets, values, step),
         isLimitNear ? text(values.y(maximum)) : null, bars(deltas, step, BARS_HEIGHT), text(step * 0.6),
         Axis.text(deltas.stream().mapToDouble(Math::abs).max().orElse(0)), bars(refused, step, REFUSALS_HEIGHT),
-        Numbers.text((long) refused.stream().mapToDouble(each -> each).sum()), labels(buckets, range, zone), summary(known),
+        Numbers.text((long) refused.stream().mapToDouble(each -> each).sum()), labels(buckets, span.clock(zone)), summary(known),
         isTable ? buckets.stream().map(Line::of).toList().reversed() : List.of());
   }
 
@@ -109,18 +134,12 @@ record Chart(String range, boolean isTable, String zone, List<Axis.Tick> ticks, 
     return path.toString();
   }
 
-  private static List<Label> labels(List<Bucket> buckets, Range range, ZoneId zone) {
-    DateTimeFormatter form = DateTimeFormatter.ofPattern(switch (range) {
-      case HOUR, DAY -> "HH:mm";
-      case WEEK -> "EEE d";
-      case MONTH -> "d MMM";
-      case YEAR -> "MMM yyyy";
-    }, Locale.UK).withZone(zone);
+  private static List<Label> labels(List<Bucket> buckets, DateTimeFormatter form) {
     List<Label> labels = new ArrayList<>();
     for (int label = 0; label < LABELS && !buckets.isEmpty(); label++) {
       int at = label * (buckets.size() - 1) / (LABELS - 1);
       labels.add(new Label(String.format(Locale.ROOT, "%.1f%%", 100.0 * label / (LABELS - 1)), form.format(buckets.get(at).start()),
-          label == 0 ? "start" : label == LABELS - 1 ? "end" : "middle"));
+          label == 0 ? "start" : label == LABELS - 1 ? "end" : "middle", label % 2 == 1));
     }
     return labels;
   }

@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param bar null with default bounds
  * @param picture the path of the last hour; empty where nothing happened
  */
-record CounterLine(String name, String value, List<String> labels, String change, String picture, @Nullable BoundsBar bar,
+public record CounterLine(String name, String value, List<String> labels, String change, String picture, @Nullable BoundsBar bar,
     State state, Instant changed) {
   private static final double WIDTH = 120;
   private static final double HEIGHT = 20;
+
+  /** Whether its value is near a bound or at it. */
+  public boolean isNear() {
+    return !state.isQuiet();
+  }
 
   static CounterLine of(Counter counter, LastHour hour) {
     var definition = counter.definition();

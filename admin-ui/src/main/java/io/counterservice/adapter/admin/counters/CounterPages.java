@@ -5,7 +5,6 @@ import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
-import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.application.port.in.UpdateCounters;
 import io.counterservice.application.port.in.VerifyLedger;
 import io.counterservice.domain.access.User;
@@ -15,8 +14,7 @@ import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Outcome;
 import io.counterservice.domain.counter.Update;
-import io.counterservice.domain.history.Series;
-import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -36,25 +34,21 @@ public final class CounterPages {
   private static final int RECENT = 8;
   private final Lookup lookup;
   private final UpdateCounters updates;
-  private final ReadHistory history;
   private final VerifyLedger proofs;
   private final RecentChanges changes;
   private final Charts charts;
-  private final InstantSource clock;
 
-  public CounterPages(ReadCounters counters, UpdateCounters updates, ReadHistory history, VerifyLedger proofs, InstantSource clock) {
+  public CounterPages(ReadCounters counters, UpdateCounters updates, Charts charts, RecentChanges changes, VerifyLedger proofs) {
     this.lookup = new Lookup(counters);
     this.updates = updates;
-    this.history = history;
     this.proofs = proofs;
-    this.changes = new RecentChanges(counters);
-    this.charts = new Charts(history, clock);
-    this.clock = clock;
+    this.changes = changes;
+    this.charts = charts;
   }
 
   @GetMapping("/console/counters/{name}")
-  Mono<Rendering> show(@PathVariable("name") String name, @RequestParam Map<String, String> query) {
-    return lookup.find(name).flatMap(counter -> page(counter, query)).map(Rendering.Builder::build);
+  Mono<Rendering> show(@PathVariable("name") String name, @RequestParam Map<String, String> query, ServerWebExchange exchange) {
+    return lookup.find(name).flatMap(counter -> page(counter, query, Zones.of(exchange))).map(Rendering.Builder::build);
   }
 
   /** The outcome that a change would have now, for the line below its button. */
@@ -77,7 +71,7 @@ public final class CounterPages {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       Update update = OperationForm.update(Lookup.name(name), form, Visitor.caller(user, exchange));
       if (update == null)
-        return lookup.find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT));
+        return lookup.find(name).flatMap(counter -> again(counter, form, HttpStatus.UNPROCESSABLE_CONTENT, exchange));
       return Stages.mono(updates.update(update)).flatMap(answer -> answered(update, answer, form, exchange));
     });
   }
@@ -88,16 +82,16 @@ public final class CounterPages {
           .thenReturn(Rendering.redirectTo(OperationForm.next(update)).status(HttpStatus.SEE_OTHER).build());
       case Outcome.Refused refused -> {
         form.refuse("form", Refusals.words(update.counter(), refused));
-        yield lookup.find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT));
+        yield lookup.find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT, exchange));
       }
       case Outcome.Withheld _ -> throw new IllegalStateException("a single update is never withheld");
     };
   }
 
-  private Mono<Rendering> again(Counter counter, Form form, HttpStatus status) {
+  private Mono<Rendering> again(Counter counter, Form form, HttpStatus status, ServerWebExchange exchange) {
     if (OperationForm.isConfirmed(form))
       return Mono.just(confirmation(counter, form, status));
-    return page(counter, Map.of())
+    return page(counter, Map.of(), Zones.of(exchange))
         .map(page -> page.modelAttribute("form", form.values()).modelAttribute("errors", form.errors()).status(status).build());
   }
 
@@ -107,9 +101,8 @@ public final class CounterPages {
         .modelAttribute("errors", form.errors()).status(status).build();
   }
 
-  private Mono<Rendering.Builder<?>> page(Counter counter, Map<String, String> query) {
-    Mono<LastHour> hour = Stages.mono(history.read(List.of(counter.name()), LastHour.until(clock.instant()))).map(CounterPages::lastHour);
-    return Mono.zip(hour, changes.of(counter, RECENT), charts.of(counter, query), proof(counter, query))
+  private Mono<Rendering.Builder<?>> page(Counter counter, Map<String, String> query, ZoneId zone) {
+    return Mono.zip(charts.lastHour(counter), changes.of(counter, RECENT), charts.of(counter, query, zone), proof(counter, query))
         .map(parts -> Rendering.view("counter")
             .modelAttribute("counter", CounterView.of(counter, parts.getT1())).modelAttribute("changes", parts.getT2())
             .modelAttribute("chart", parts.getT3()).modelAttribute("ledger", parts.getT4()).modelAttribute("once", Once.next())
@@ -122,10 +115,6 @@ public final class CounterPages {
     if (!query.containsKey("verify"))
       return Mono.just(List.of());
     return Stages.mono(proofs.verify(counter.name())).map(proof -> proof.map(LedgerView::of).stream().toList());
-  }
-
-  private static LastHour lastHour(ReadHistory.Answer answer) {
-    return answer instanceof ReadHistory.Told(List<Series> series) && !series.isEmpty() ? LastHour.of(series.getFirst()) : LastHour.NOTHING;
   }
 
   private Mono<Previews> previews(CounterName name, Actor by, Form form) {

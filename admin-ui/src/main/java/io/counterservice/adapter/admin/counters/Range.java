@@ -36,6 +36,10 @@ enum Range {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  Step step() {
+    return step;
+  }
+
   Timeline until(Instant now, ZoneId zone) {
     return Timeline.of(now.minus(back), now.plusMillis(1), step, zone);
   }

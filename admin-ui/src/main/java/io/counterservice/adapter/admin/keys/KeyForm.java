@@ -1,32 +1,61 @@
 package io.counterservice.adapter.admin.keys;
 
+import io.counterservice.adapter.admin.page.Facts;
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.application.port.in.ManageApiKeys.NewKey;
 import io.counterservice.domain.access.ApiKey;
+import io.counterservice.domain.access.KeyPatch;
+import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
-import java.time.Duration;
+import io.counterservice.domain.access.WebOrigin;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
-/** The form of a new key. */
-final class KeyForm {
+/**
+ * What somebody wants a key to be.
+ *
+ * @param plan the name of a rate plan, or null for the default
+ * @param expiresAt the end of a day of UTC, or null
+ */
+record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigin> origins, @Nullable String plan,
+    @Nullable Instant expiresAt) {
   static final List<String> SCOPES = Arrays.stream(Scope.values()).map(Scope::text).toList();
-  private static final long DAYS_MAX = 3_650;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String DAY_RULE = "must be a day to come, or empty for a key that does not expire";
 
-  private KeyForm() {}
+  static Form blank() {
+    return new Form(typed(Map.of("id", List.of(newId()), "pattern", List.of("*"), "scope",
+        List.of(Scope.COUNTERS_READ.text(), Scope.COUNTERS_WRITE.text()))));
+  }
+
+  static Form of(ApiKey key) {
+    return new Form(typed(Map.of("name", List.of(key.name()), "scope", key.scopes().stream().map(Scope::text).toList(), "pattern",
+        List.of(key.pattern().text()), "origins",
+        List.of(key.origins().stream().map(WebOrigin::text).sorted().collect(Collectors.joining("\n"))),
+        "plan", List.of(key.ratePlan() == null ? "" : key.ratePlan()), "until", List.of(lastDay(key)), Facts.FIELD,
+        List.of(Facts.text(key.facts())))));
+  }
 
   /** The key that is wanted, or null where something in the form is wrong. */
-  static @Nullable NewKey read(Form form, Instant now) {
+  static @Nullable KeyForm read(Form form, Instant now) {
     String name = form.text("name", ApiKey::isName, ApiKey.NAME_RULE);
     String pattern = form.text("pattern", NamePattern::isValid, NamePattern.RULE);
     Set<Scope> scopes = Arrays.stream(Scope.values()).filter(scope -> form.all("scope").contains(scope.text())).collect(Collectors.toSet());
     if (scopes.isEmpty())
       form.refuse("scope", "must be one at least");
+    Set<WebOrigin> origins = origins(form);
     Instant expiresAt = expiry(form, now);
     if (form.isWrong())
       return null;
@@ -36,15 +65,56 @@ final class KeyForm {
       return null;
     }
     String plan = form.text("plan");
-    return new NewKey(name, scopes, allowed, Set.of(), plan.isEmpty() ? null : plan, expiresAt);
+    return new KeyForm(name, scopes, allowed, origins, plan.isEmpty() ? null : plan, expiresAt);
   }
 
+  /** Sent twice, a form has one id twice; one that carries none makes a key with each time. */
+  NewKey create(Form form) {
+    String id = form.text("id");
+    return new NewKey(ApiKey.isId(id) ? id : null, name, scopes, pattern, origins, plan, expiresAt);
+  }
+
+  /** A key goes on ending within its last day as long as nobody chooses another day. */
+  KeyPatch edit(ApiKey key, Form form) {
+    boolean isSameDay = form.text("until").equals(lastDay(key));
+    return new KeyPatch(name, scopes, pattern, origins, new Assigned<>(plan), isSameDay ? null : new Assigned<>(expiresAt));
+  }
+
+  private static Set<WebOrigin> origins(Form form) {
+    List<String> typed = form.raw("origins").lines().map(String::strip).filter(line -> !line.isEmpty()).distinct().toList();
+    if (typed.size() > ApiKey.ORIGINS_MAX)
+      form.refuse("origins", "must be at most " + ApiKey.ORIGINS_MAX);
+    typed.stream().filter(line -> !WebOrigin.isValid(line)).findFirst()
+        .ifPresent(_ -> form.refuse("origins", "must each be a scheme and a host, such as https://shop.example, or *"));
+    return form.isWrong() ? Set.of() : typed.stream().map(WebOrigin::new).collect(Collectors.toSet());
+  }
+
+  /** A day that has gone is refused, unless the form was made on it. */
   private static @Nullable Instant expiry(Form form, Instant now) {
-    Long days = form.number("days");
-    if (days == null)
+    String typed = form.text("until");
+    if (typed.isEmpty())
       return null;
-    if (days < 1 || days > DAYS_MAX)
-      form.refuse("days", "must be 1 to 3,650, or empty for a key that does not expire");
-    return now.plus(Duration.ofDays(Math.clamp(days, 1, DAYS_MAX)));
+    try {
+      Instant end = LocalDate.parse(typed).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (!end.isAfter(now) && !form.raw(Facts.FIELD).contains("expiresAt="))
+        form.refuse("until", DAY_RULE);
+      return end;
+    } catch (DateTimeParseException _) {
+      form.refuse("until", DAY_RULE);
+      return null;
+    }
+  }
+
+  private static String lastDay(ApiKey key) {
+    Instant end = key.expiresAt();
+    return end == null ? "" : LocalDate.ofInstant(end.minusNanos(1), ZoneOffset.UTC).toString();
+  }
+
+  private static String newId() {
+    return RANDOM.ints(12, 0, 36).mapToObj(digit -> Integer.toString(digit, 36)).collect(Collectors.joining());
+  }
+
+  private static MultiValueMap<String, String> typed(Map<String, List<String>> fields) {
+    return new LinkedMultiValueMap<>(fields);
   }
 }

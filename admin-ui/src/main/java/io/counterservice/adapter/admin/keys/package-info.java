@@ -1,4 +1,4 @@
-/** The pages of API keys and rate plans. */
+/** The pages of API keys. */
 @NullMarked
 package io.counterservice.adapter.admin.keys;
 

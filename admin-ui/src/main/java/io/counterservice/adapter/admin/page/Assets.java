@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 public final class Assets {
   private static final String OURS = "io/counterservice/adapter/admin/assets/";
   private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
-  private static final List<String> FILES = List.of("console.css", "console.js", "symbols.svg", "favicon.svg");
+  private static final List<String> FILES = List.of("console.css", "console.js", "chart.js", "symbols.svg", "favicon.svg");
   private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg",
       "image/svg+xml");
   private static final int DIGEST_LENGTH = 12;
@@ -42,6 +42,8 @@ public final class Assets {
     for (String file : FILES)
       files.put(file, bytes(OURS + file));
     files.put("htmx.js", bytes(HTMX));
+    files.put("uplot.js", bytes(OURS + "uplot/uPlot.iife.min.js"));
+    files.put("uplot.css", bytes(OURS + "uplot/uPlot.min.css"));
     files.forEach((file, bytes) -> zipped.put(file, zip(bytes)));
     version = digest();
   }
@@ -57,7 +59,7 @@ public final class Assets {
     byte[] bytes = files.get(file);
     if (bytes == null)
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
-    boolean zips = encodings.stream().anyMatch(encoding -> encoding.startsWith("gzip"));
+    boolean zips = ZippedPages.takes(encodings);
     var reply = ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1))))
         .varyBy(HttpHeaders.ACCEPT_ENCODING).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());

@@ -40,6 +40,9 @@
       time.title = instant.format(at);
     }
   };
+  // The server says times by the viewer's clock from the next page on.
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  if (!document.cookie.includes(`counter-zone=${timeZone}`)) document.cookie = `counter-zone=${timeZone}; path=/console; max-age=31536000; samesite=lax; secure`;
   freshen();
   setInterval(() => document.hidden || freshen(), 10_000);
   ["visibilitychange", "htmx:load"].forEach((type) => document.addEventListener(type, freshen));
@@ -91,6 +94,29 @@
     changed.set(counter, now - before.at >= STILL_MS && /\d/.test(before.value));
   });
   on("animationend", ".ticked", (counter) => counter.classList.remove("ticked"));
+
+  // Says that the numbers stand still, two seconds after the connection went.
+  let lostAt;
+  setInterval(() => {
+    const now = performance.now();
+    const counters = all("live-counter");
+    lostAt = counters.some(({ dataset }) => dataset.state === "stale") ? (lostAt ?? now) : undefined;
+    const isLost = now - lostAt > 2_000;
+    const last = Math.max(0, ...counters.map((counter) => seen.get(counter)?.at ?? 0));
+    const words = isLost ? `Reconnecting, ${last ? `last change ${distance(now - last)}` : "no change yet"}` : "Live";
+    for (const place of all("[data-connection]")) {
+      if (place.classList.toggle("near", isLost) !== place.textContent.startsWith("Reconnecting")) say(isLost ? "Reconnecting" : "Live again");
+      if (place.textContent !== words) place.textContent = words;
+    }
+  }, 1_000);
+
+  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside.
+  document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.target.matches("[hx-trigger^=every]") && event.preventDefault());
+  document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+    if (!target.matches("[hx-trigger^=every]") || !detail.xhr.responseText.includes('class="door"')) return;
+    detail.shouldSwap = false;
+    location.reload();
+  });
 
   // Dialogs: data-confirm="#id" opens one of this page, data-confirm alone the .dialog of the page that the link leads to.
   on("click", "[data-confirm]", async (opener, event) => {

@@ -1,4 +1,4 @@
-/** Tests of what needs no browser. */
+/** Tests of who comes into the console. */
 @NullMarked
 package io.counterservice.adapter.admin.access;
 

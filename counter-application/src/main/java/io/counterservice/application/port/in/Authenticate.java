@@ -14,6 +14,9 @@ public interface Authenticate {
    */
   CompletionStage<AccessDecision> authenticate(String presented);
 
+  /** Decides on whoever a trusted issuer of tokens vouches for, made by {@link ApiKey#vouched}. Fails as {@link #authenticate}. */
+  CompletionStage<AccessDecision> vouched(ApiKey token);
+
   /**
    * Whether a connection that watches live values, and was let in with a key, may go on. Not once the key is revoked, has expired,
    * is gone, has lost the scope {@code live:read} or has another pattern or other origins; nor when a secret that could have opened the connection is

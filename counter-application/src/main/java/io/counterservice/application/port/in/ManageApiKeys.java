@@ -41,10 +41,16 @@ public interface ManageApiKeys {
   /** Ends the key for good. Revoking it again changes nothing. Nothing where it is unknown. */
   CompletionStage<Optional<ApiKey>> revoke(String id, Caller by);
 
-  /** A key to be made; see {@link ApiKey} for its parts. */
-  record NewKey(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigin> origins, @Nullable String ratePlan,
+  /**
+   * A key to be made; see {@link ApiKey} for its parts.
+   *
+   * @param id that it shall have, so that asking twice makes one key; null for one at random
+   */
+  record NewKey(@Nullable String id, String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigin> origins, @Nullable String ratePlan,
       @Nullable Instant expiresAt) {
     public NewKey {
+      if (id != null && !ApiKey.isId(id))
+        throw new IllegalArgumentException("id " + ApiKey.ID_RULE);
       if (!ApiKey.isPatternFor(scopes, pattern))
         throw new IllegalArgumentException("pattern " + ApiKey.PATTERN_RULE);
     }
@@ -57,6 +63,9 @@ public interface ManageApiKeys {
 
     /** There is no rate plan of the name that it was to have. */
     record UnknownPlan() implements Creation {}
+
+    /** There is a key of the id that it was to have. */
+    record IdTaken() implements Creation {}
   }
 
   /** What became of an edit; all but the first left everything as it was. */

@@ -1,8 +1,5 @@
-package io.counterservice.browser;
+package io.counterservice.testing;
 
-import io.counterservice.testing.Reply;
-import io.counterservice.testing.Request;
-import io.counterservice.testing.ServiceClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,68 +9,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody at the console with the simplest browser there can be: it keeps cookies, sends forms, and follows nothing. */
-final class Visit {
+public final class Visit {
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
   private static final String SIGN_IN = "/console/sign-in";
-  private final ServiceClient client;
+  private ServiceClient client;
   private final Map<String, String> cookies = new TreeMap<>();
   private String token = "";
   private String referrer = "";
   private String name = "";
 
-  Visit(ServiceClient client) {
+  public Visit(ServiceClient client) {
     this.client = client;
   }
 
-  Map<String, String> cookies() {
+  public Map<String, String> cookies() {
     return Map.copyOf(cookies);
   }
 
   /** The same visit, whose browser says which page it comes from. */
-  Visit from(String referrer) {
+  public Visit from(String referrer) {
     var visit = new Visit(client);
     visit.cookies.putAll(cookies);
     visit.referrer = referrer;
     return visit;
   }
 
+  /** Goes on at another node. */
+  public Visit at(ServiceClient node) {
+    client = node;
+    return this;
+  }
+
   /** Who is signed in. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The id of the session. */
-  String session() {
+  public String session() {
     return cookies.getOrDefault("counter-session", "");
   }
 
-  Visit session(String id) {
+  public Visit session(String id) {
     cookies.put("counter-session", id);
     return this;
   }
 
   /** What every form of a page sends back. */
-  String token() {
+  public String token() {
     if (token.isEmpty())
       get(SIGN_IN);
     return token;
   }
 
-  Reply get(String path) {
+  public Reply get(String path) {
     return send(Request.of("GET", path));
   }
 
   /** Sends a form as a page of the console would: names and values by turns. */
-  Reply post(String path, String... fields) {
+  public Reply post(String path, String... fields) {
     return send(path, "_csrf=" + encoded(token()) + "&" + form(fields));
   }
 
   /** Sends a form that somebody else made. */
-  Reply forge(String path, String... fields) {
+  public Reply forge(String path, String... fields) {
     return send(path, form(fields));
   }
 
-  Visit signIn(String name, String password) {
+  public Visit signIn(String name, String password) {
     Reply reply = trySignIn(name, password);
     if (reply.status() != 303)
       throw new IllegalStateException(name + " is not let in: " + reply);
@@ -81,12 +84,12 @@ final class Visit {
     return this;
   }
 
-  Reply trySignIn(String name, String password) {
+  public Reply trySignIn(String name, String password) {
     return post(SIGN_IN, "username", name, "password", password, "then", "/console");
   }
 
   /** Whether a session of somebody goes on. */
-  boolean isSignedIn() {
+  public boolean isSignedIn() {
     return get("/console/password").status() == 200;
   }
 
@@ -95,7 +98,7 @@ final class Visit {
   }
 
   /** Sends a request as the browser of this visit does. */
-  Reply send(Request request) {
+  public Reply send(Request request) {
     var jar = new StringJoiner("; ");
     cookies.forEach((name, value) -> jar.add(name + "=" + value));
     Request from = referrer.isEmpty() ? request : request.header("Referer", referrer);
@@ -120,7 +123,7 @@ final class Visit {
     return form.toString();
   }
 
-  private static String encoded(String text) {
+  public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

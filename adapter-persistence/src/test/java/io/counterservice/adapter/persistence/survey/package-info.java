@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.adapter.persistence.survey;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Pages of rate plans. */
+@NullMarked
+package io.counterservice.adapter.admin.plans;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.adapter.admin.overview;
+
+import org.jspecify.annotations.NullMarked;

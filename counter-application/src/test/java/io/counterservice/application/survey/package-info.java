@@ -1,0 +1,4 @@
+@NullMarked
+package io.counterservice.application.survey;
+
+import org.jspecify.annotations.NullMarked;
