@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record AuditQuery(@Nullable Actor actor, @Nullable AuditAction action, @Nullable String subject, @Nullable Instant from,
     @Nullable Instant to, @Nullable Long before, int limit) {
   public static final int LIMIT_MAX = 1_000;
-  private static final Pattern ACTOR = Pattern.compile("((user|jwt):)?[A-Za-z0-9._@+:|/-]{1,64}");
+  private static final Pattern ACTOR = Pattern
+      .compile("(user:)?[A-Za-z0-9._@+-]{1,64}|jwt:[A-Za-z0-9._@+:|/-]{1,64}");
   private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9._:@+/%-]{0,128}[*]?");
 
   public AuditQuery {
