@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One round of some kinds of failure that last, others each time; {@link Prove} does all, as often as is asked for. */
+/** One round of a kind of failure that lasts, another each time; {@link Prove} does all, as often as is asked for. */
 class FailingDatabaseIT {
-  private static final int ROUNDS = 2;
-
   @Test
   void every_answer_comes_in_time_and_nothing_acknowledged_is_lost(@TempDir Path home) throws IOException, InterruptedException {
     Assumptions.assumeTrue(PostgresServer.installed().isPresent(), "Debian's PostgreSQL is not installed");
@@ -31,7 +29,7 @@ class FailingDatabaseIT {
     var lasting = new ArrayList<>(play.disturbances());
     lasting.removeIf(fault -> fault.name().contains("once") || fault.name().contains("killed"));
     Collections.shuffle(lasting, random);
-    boolean passed = new Play(play.setting(), lasting.subList(0, ROUNDS)).run(ROUNDS,
+    boolean passed = new Play(play.setting(), lasting.subList(0, 1)).run(1,
         new PrintStream(report, true, StandardCharsets.UTF_8));
     assertThat(passed).as(report.toString(StandardCharsets.UTF_8)).isTrue();
   }

@@ -79,6 +79,7 @@
   const plots = strips.map(({ data, ...options }) => new uPlot({ ...options, width: width() }, data, place));
   for (const picture of pictures) picture.remove();
   tell(values.length - 1);
+  readout.classList.add("told");
   new ResizeObserver(() => plots.forEach((plot) => plot.width !== width() && plot.setSize({ width: width(), height: plot.height }))).observe(chart);
   const redraw = () => plots.forEach((plot) => plot.redraw(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
