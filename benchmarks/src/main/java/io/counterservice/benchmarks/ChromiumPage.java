@@ -94,7 +94,7 @@ final class ChromiumPage implements AutoCloseable {
     if (Files.notExists(command) || !Files.readString(command).contains("--type=renderer"))
       return 0;
     var stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
   }
 
@@ -126,8 +126,9 @@ final class ChromiumPage implements AutoCloseable {
       text.append(part);
       if (isLast) {
         var id = ID.matcher(text);
-        if (id.find())
-          waiting.remove(Integer.valueOf(id.group(1))).complete(text.toString());
+        var asked = id.find() ? waiting.remove(Integer.valueOf(id.group(1))) : null;
+        if (asked != null)
+          asked.complete(text.toString());
         text.setLength(0);
       }
       from.request(1);

@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 
 import io.counterservice.benchmarks.live.SteadyWriter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,7 +52,7 @@ record ConsoleExperiment(Workshop workshop, ServiceStarts starts, Options option
       Arrays.sort(millis);
       rows.add(List.of(list.getFirst(), text("%.1f", millis[VISITS / 2]), text("%.1f", millis[VISITS * 99 / 100])));
     }
-    return new Table(List.of(text("50 of %,d counters, whole answer", counters), "p50 ms", "p99 ms"), rows);
+    return new Table(List.of(text("50 of %,.0f counters, whole answer", counters), "p50 ms", "p99 ms"), rows);
   }
 
   private Table weights(ConsoleVisit visit) throws IOException, InterruptedException {
@@ -64,7 +65,9 @@ record ConsoleExperiment(Workshop workshop, ServiceStarts starts, Options option
 
   private Table browser(ConsoleVisit visit, OurService service) throws IOException, InterruptedException {
     byte[] bulk = PushServer.request("POST /operations", service.keyHeader() + "Content-Type: application/json\r\n", live());
-    try (var writer = SteadyWriter.start(new InetSocketAddress(Port.HOST, service.port().number()), () -> bulk, WRITERS, BULKS_PER_SECOND);
+    try (
+        var writer = SteadyWriter.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port().number()), () -> bulk,
+            WRITERS, BULKS_PER_SECOND);
         var page = ChromiumPage.open(workshop)) {
       visit.cookies().forEach((name, value) -> page.cookie(service.port().url() + "/console/", name, value));
       page.go(service.port().url() + LIVE_LIST);
@@ -98,7 +101,7 @@ record ConsoleExperiment(Workshop workshop, ServiceStarts starts, Options option
     return BulkBody.of(IntStream.range(0, LIVE).boxed().toList(), number -> "live:" + number);
   }
 
-  private static String text(String form, Object... values) {
-    return String.format(ROOT, form, values);
+  private static String text(String form, double value) {
+    return String.format(ROOT, form, value);
   }
 }

@@ -23,6 +23,7 @@
     #seen = new Map(); // name → its last value and version
     #told = new Set(); // the names that the server knows of
     #socket; // or an attempt at one
+    #rate;
     #heartbeat;
     #isSilent;
     #retry; // the wait for the next attempt
@@ -50,7 +51,6 @@
       if (this.#retry) this.#connect();
     }
 
-    // Once for all that a page does in one go.
     #settle() {
       if (!this.#elements.size) this.#lose();
       else if (this.#socket) this.#subscribe();
@@ -70,7 +70,6 @@
         }
         if (attempt !== this.#socket) return;
         const socket = (this.#socket = new WebSocket(address));
-        socket.onopen = () => (this.#subscribe(), this.#ping());
         socket.onmessage = ({ data }) => this.#receive(data);
         socket.onclose = () => this.#lose();
       } catch {
@@ -90,6 +89,7 @@
       this.#socket?.close?.();
       this.#socket = null;
       this.#told.clear();
+      this.#rate = 0;
       this.#elements.forEach((elements) => elements.forEach((element) => element.age()));
       const seconds = Math.min(RETRY_MAX_S, 2 ** ++this.#failures);
       if (this.#elements.size) this.#retry = setTimeout(() => this.#connect(), seconds * (500 + 500 * Math.random()));
@@ -100,12 +100,12 @@
     }
 
     #subscribe() {
-      if (this.#socket.readyState !== WebSocket.OPEN) return;
+      if (!this.#rate) return;
       const gone = [...this.#told].filter((name) => !this.#elements.has(name));
       const added = [...this.#elements.keys()].filter((name) => !this.#told.has(name));
       const since = added.filter((name) => this.#seen.has(name)).map((name) => `"${name}":${this.#seen.get(name).version}`);
       if (gone.length) this.#send(JSON.stringify({ type: "unsubscribe", counters: gone }));
-      if (added.length) this.#send(`{"type":"subscribe","counters":${JSON.stringify(added)},"since":{${since}}}`);
+      if (added.length) this.#send(`{"type":"subscribe","counters":${JSON.stringify(added)},"since":{${since}},"updatesPerSecond":${this.#rate}}`);
       for (const name of gone) this.#told.delete(name), this.#seen.delete(name);
       for (const name of added) this.#told.add(name);
     }
@@ -115,7 +115,11 @@
       const frame = JSON.parse(text);
       const name = frame.name;
       const elements = this.#elements.get(name) ?? [];
-      if (frame.type === "pong") this.#confirm();
+      if (frame.type === "hello") {
+        this.#rate = Math.min(4, frame.updatesPerSecondMax);
+        this.#subscribe();
+        this.#ping();
+      } else if (frame.type === "pong") this.#confirm();
       else if (frame.type === "error") {
         // The server may lack the version: ask without it.
         if (this.#seen.delete(name) && this.#told.delete(name)) this.#subscribe();
@@ -191,7 +195,7 @@
       this.#digits = digits;
       this.removeAttribute("title");
       const text = this.#numbers.format(BigInt(digits)).replace("-", "−");
-      // As wide as the widest so far: a separator is half a digit wide.
+      // As wide as the widest so far.
       this.#width = Math.max(this.#width, (text.length + text.replace(/[^\p{L}\p{N}]/gu, "").length) / 2);
       this.#value.style.minWidth = this.#width + "ch";
       this.#value.textContent = text;
