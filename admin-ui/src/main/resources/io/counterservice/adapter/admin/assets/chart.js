@@ -11,7 +11,10 @@
   // Exact, in the words of the server.
   const grouped = (text) => text.replace("-", "−").replace(/\B(?=(\d{3})+$)/g, ",");
   const signed = (text) => (/^[1-9]/.test(text) ? "+" : "") + grouped(text);
-  const short = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 2 });
+  // As short as tells the ticks apart.
+  const short = [0, 1, 2, 3].map((maximumFractionDigits) => new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits }));
+  const shortest = (ticks) => short.map((form) => ticks.map(form.format)).find((words) => new Set(words).size === ticks.length) ?? ticks.map((tick) => grouped(String(tick)));
+  const WHOLE = [...Array(18).keys()].flatMap((zeros) => [1, 2, 5].map((digit) => digit * 10 ** zeros));
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
   const isAlone = values.filter(Boolean).length === 1;
 
@@ -61,7 +64,7 @@
     scales: { y: range ? { range } : {} }, hooks, series: [{}, { points: { show: isAlone && hasAxis && !series.paths, size: 6 }, ...series }],
     axes: [
       { ...axis, show: isTimed, size: 20, gap: 4, values: said },
-      { ...axis, size: LEFT, gap: 6, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? ticks.map((tick) => short.format(tick)) : []) },
+      { ...axis, size: LEFT, gap: 6, incrs: WHOLE, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? shortest(ticks) : []) },
     ],
     data: [middles, numbers(data)],
   });
