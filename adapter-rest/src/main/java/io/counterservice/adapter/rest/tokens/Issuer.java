@@ -3,6 +3,8 @@ package io.counterservice.adapter.rest.tokens;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -14,6 +16,7 @@ import org.springframework.core.env.Environment;
  * @param audiences one of which tokens have to say in {@code aud}; none where that does not matter
  */
 record Issuer(@Nullable String uri, @Nullable String keysUri, Set<String> audiences) {
+  private static final Logger LOG = LoggerFactory.getLogger(Issuer.class);
   private static final String SECTION = "spring.security.oauth2.resourceserver.jwt.";
 
   /** Null where none is configured. */
@@ -23,6 +26,8 @@ record Issuer(@Nullable String uri, @Nullable String keysUri, Set<String> audien
     if ((uri == null || uri.isBlank()) && (keysUri == null || keysUri.isBlank()))
       return null;
     String[] audiences = Binder.get(environment).bind(SECTION + "audiences", String[].class).orElseGet(() -> new String[0]);
+    if (audiences.length == 0)
+      LOG.warn("Tokens open this service whichever service the issuer made them for: set {}audiences", SECTION);
     return new Issuer(uri, keysUri, Set.copyOf(List.of(audiences)));
   }
 }

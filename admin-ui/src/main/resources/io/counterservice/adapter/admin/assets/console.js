@@ -95,6 +95,18 @@
   });
   on("animationend", ".ticked", (counter) => counter.classList.remove("ticked"));
 
+  // Sentences with numbers in them follow more slowly.
+  setInterval(() => {
+    for (const words of all("[data-room]")) {
+      const place = words.closest("[data-counter]");
+      const { min, max } = place.querySelector("svg.rail").dataset;
+      const value = seen.get(place.querySelector("live-counter"))?.value;
+      const far = (from, to) => String(BigInt(to) - BigInt(from)).replace(/\B(?=(\d{3})+$)/g, ",");
+      const sentence = value && `${far(value, max)} up to the maximum, ${far(min, value)} down to the minimum`;
+      if (value && words.textContent !== sentence) words.textContent = sentence;
+    }
+  }, 5_000);
+
   // Says that the numbers stand still, two seconds after the connection went.
   let lostAt;
   setInterval(() => {
