@@ -406,6 +406,10 @@ class ConsoleIT {
     assertThat(viewer.post("/console/new-counter", "name", "hand.made").status()).isEqualTo(403);
     assertThat(viewer.post("/console/keys/new", "name", "mine", "scope", "admin", "pattern", "*").status()).isEqualTo(403);
     assertThat(viewer.post("/console/users/" + viewer.name(), "do", "role", "role", "admin").status()).isEqualTo(403);
+    for (String form : List.of("/console/new-counter", "/console/counters/hand.seats/edit", "/console/counters/hand.seats/confirm?op=set",
+        "/console/keys/new", "/console/plans/new", "/console/import"))
+      assertThat(viewer.get(form).status()).as(form).isEqualTo(403);
+    assertThat(console.as(Role.OPERATOR).get("/console/keys/new").status()).isEqualTo(403);
     assertThat(console.version("hand.seats")).isEqualTo(0);
     assertThat(console.value("hand.made")).isEqualTo(-1);
     assertThat(viewer.get("/console/users").body()).contains("<b>" + viewer.name() + "</b><br><span class=\"dim s\">viewer</span>");

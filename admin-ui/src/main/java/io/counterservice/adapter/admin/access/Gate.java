@@ -39,6 +39,9 @@ final class Gate {
       new PathPatternParserServerWebExchangeMatcher(FormTokens.UPLOAD, HttpMethod.POST), Gate::isMultipart);
   private static final ServerWebExchangeMatcher OTHERS = new OrServerWebExchangeMatcher(TICKETS, UPLOADS);
   private static final String IMPORTS = "/console/import/**";
+  /** What only shows a form is for who may send it. */
+  private static final String[] OPERATOR_FORMS = {"/console/new-counter", "/console/counters/*/edit", "/console/counters/*/confirm"};
+  private static final String[] ADMIN_FORMS = {"/console/keys/new", "/console/keys/*/edit", "/console/plans/*"};
   private static final String[] ADMIN = {"/console/keys/**", "/console/plans/**", "/console/users/**"};
   private final UserSessions sessions;
   private final Denials denials;
@@ -67,6 +70,8 @@ final class Gate {
   private static void roles(AuthorizeExchangeSpec paths) {
     paths.pathMatchers(OPEN).permitAll().pathMatchers(OWN).authenticated()
         .pathMatchers(IMPORTS).access((who, _) -> decide(who, Role.OPERATOR))
+        .pathMatchers(HttpMethod.GET, OPERATOR_FORMS).access((who, _) -> decide(who, Role.OPERATOR))
+        .pathMatchers(HttpMethod.GET, ADMIN_FORMS).access((who, _) -> decide(who, Role.ADMIN))
         .pathMatchers(HttpMethod.GET, CONSOLE).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(LiveTickets.PATH).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(ADMIN).access((who, _) -> decide(who, Role.ADMIN))

@@ -47,12 +47,14 @@ record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick>
    * One number for each bucket, with commas between.
    *
    * @param starts in seconds since 1970, and when the last one ends
+   * @param opens the values at the beginning of each; nothing where it is not known
    * @param values at the end of each; nothing where it is not known
    */
-  public record Data(String starts, String values, String changes, String refusals, String maximum) {
+  public record Data(String starts, String opens, String values, String changes, String refusals, String maximum) {
     private static Data of(List<Bucket> buckets, @Nullable Long maximum) {
       String end = buckets.isEmpty() ? "" : "," + buckets.getLast().end().getEpochSecond();
       return new Data(joined(buckets, bucket -> bucket.start().getEpochSecond()) + end,
+          joined(buckets, bucket -> Objects.requireNonNullElse(bucket.open(), "")),
           joined(buckets, bucket -> Objects.requireNonNullElse(bucket.close(), "")), joined(buckets, bucket -> bucket.counted().delta()),
           joined(buckets, bucket -> bucket.counted().refusals()), Objects.toString(maximum, ""));
     }

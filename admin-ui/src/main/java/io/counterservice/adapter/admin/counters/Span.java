@@ -51,10 +51,11 @@ record Span(String range, String from, String to, Timeline timeline, Step step, 
 
   private static Span between(String from, String to, Instant now, ZoneId zone) {
     Instant begin = LocalDateTime.parse(from, FORM).atZone(zone).toInstant();
-    Instant end = LocalDateTime.parse(to, FORM).atZone(zone).toInstant();
+    Instant typed = LocalDateTime.parse(to, FORM).atZone(zone).toInstant();
+    Instant end = typed.isAfter(now) ? now.plusMillis(1) : typed;
     Duration length = Duration.between(begin, end);
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0)
-      return known(Range.DAY, now, zone).refused(from, to, "From must be before to, and at most ten years before it.");
+      return known(Range.DAY, now, zone).refused(from, to, "From must be before to and before now, and at most ten years back from to.");
     Step step = STEPS.stream().filter(each -> length.dividedBy(each.getValue()) <= BUCKETS_MAX).findFirst().map(Map.Entry::getKey)
         .orElse(Step.MONTH);
     return new Span(CUSTOM, from, to, Timeline.of(begin, end, step, zone), step, null);

@@ -35,9 +35,12 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String DAY_RULE = "must be a day to come, or empty for a key that does not expire";
 
-  static Form blank() {
-    return new Form(typed(Map.of("id", List.of(newId()), "pattern", List.of("*"), "scope",
-        List.of(Scope.COUNTERS_READ.text(), Scope.COUNTERS_WRITE.text()))));
+  /** @param managing whether it is to define counters too */
+  static Form blank(boolean managing) {
+    List<Scope> scopes = managing
+        ? List.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE)
+        : List.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE);
+    return new Form(typed(Map.of("id", List.of(newId()), "pattern", List.of("*"), "scope", scopes.stream().map(Scope::text).toList())));
   }
 
   static Form of(ApiKey key) {

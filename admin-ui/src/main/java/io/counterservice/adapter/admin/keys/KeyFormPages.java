@@ -21,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -40,8 +41,8 @@ public final class KeyFormPages {
   }
 
   @GetMapping("/console/keys/new")
-  Mono<Rendering> blank() {
-    return creation(KeyForm.blank(), HttpStatus.OK);
+  Mono<Rendering> blank(@RequestParam(name = "for", defaultValue = "") String use) {
+    return creation(KeyForm.blank(use.equals("all")), HttpStatus.OK);
   }
 
   @PostMapping("/console/keys/new")

@@ -3,9 +3,11 @@
   const chart = document.querySelector(".chart[data-starts]");
   if (!chart || !window.uPlot) return;
   const list = (name) => chart.dataset[name].split(",");
-  const [starts, values, changes, refusals] = ["starts", "values", "changes", "refusals"].map(list);
+  const [starts, opens, values, changes, refusals] = ["starts", "opens", "values", "changes", "refusals"].map(list);
   const { zone, maximum } = chart.dataset;
   const middles = values.map((_, at) => (Number(starts[at]) + Number(starts[at + 1])) / 2);
+  // A value is drawn where it was reached: at the end of its bucket, and the first one at its beginning.
+  const edges = starts.map((_, at) => values[at - 1] || opens[at] || "");
   const numbers = (texts) => texts.map((text) => (text === "" ? null : Number(text)));
 
   // Exact, in the words of the server.
@@ -16,7 +18,6 @@
   const shortest = (ticks) => short.map((form) => ticks.map(form.format)).find((words) => new Set(words).size === ticks.length) ?? ticks.map((tick) => grouped(String(tick)));
   const WHOLE = [...Array(18).keys()].flatMap((zeros) => [1, 2, 5].map((digit) => digit * 10 ** zeros));
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
-  const isAlone = values.filter(Boolean).length === 1;
 
   const readout = chart.querySelector(".readout");
   const [time, value, change, refused] = readout.querySelectorAll("span:first-child, b");
@@ -59,19 +60,24 @@
     ctx.restore();
   };
   const strip = (height, data, series, { isTimed = false, hasAxis = true, range, hooks = {} } = {}) => ({
-    height, padding: [4, 0, isTimed ? 0 : 4, 0], legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), zone),
+    height, padding: [8, 0, isTimed ? 0 : 4, 0], legend: { show: false }, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), zone),
     cursor: { sync: { key: "history", setSeries: false }, y: false, points: { show: hasAxis }, drag: { x: true, y: false } },
-    scales: { y: range ? { range } : {} }, hooks, series: [{}, { points: { show: isAlone && hasAxis && !series.paths, size: 6 }, ...series }],
+    scales: { x: { range: () => [Number(starts[0]), Number(starts[starts.length - 1])] }, y: range ? { range } : {} }, hooks, series: [{}, { points: { show: false }, ...series }],
     axes: [
       { ...axis, show: isTimed, size: 20, gap: 4, values: said },
       { ...axis, size: LEFT, gap: 6, incrs: WHOLE, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? shortest(ticks) : []) },
     ],
-    data: [middles, numbers(data)],
+    data: [data === edges ? starts.map(Number) : middles, numbers(data)],
   });
+  const bucketAt = (plot) => {
+    if (!(plot.cursor.left >= 0)) return values.length - 1;
+    const at = starts.findIndex((start) => Number(start) > plot.posToVal(plot.cursor.left, "x"));
+    return at < 1 ? values.length - 1 : at - 1;
+  };
   const bars = uPlot.paths.bars({ size: [0.6, 24] });
   const withMaximum = (_, low, high) => uPlot.rangeNum(low, Math.max(high, maximum ? Number(maximum) : high), 0.05, true);
   const strips = [
-    strip(240, values, { stroke: colour("accent"), width: 1.5 }, { range: withMaximum, hooks: { draw: [limit], setCursor: [({ cursor: { idx } }) => tell(idx ?? values.length - 1)] } }),
+    strip(240, edges, { stroke: colour("accent"), width: 1.5 }, { range: withMaximum, hooks: { draw: [limit], setCursor: [(plot) => tell(bucketAt(plot))] } }),
     strip(72, changes, { stroke: colour("accent"), fill: colour("accent"), width: 0, paths: bars }),
     strip(38, refusals, { stroke: colour("at-fill"), fill: colour("at-fill"), width: 0, paths: bars }, { isTimed: true, hasAxis: false, range: (_, __, high) => [0, Math.max(high, 1)] }),
   ];
@@ -93,7 +99,8 @@
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const at = Math.min(Math.max((plots[0].cursor.idx ?? values.length) + step, 0), values.length - 1);
+    const from = plots[0].cursor.left >= 0 ? bucketAt(plots[0]) : values.length;
+    const at = Math.min(Math.max(from + step, 0), values.length - 1);
     plots[0].setCursor({ left: plots[0].valToPos(middles[at], "x"), top: 0 });
   });
 })();

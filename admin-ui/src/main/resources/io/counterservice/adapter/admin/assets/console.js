@@ -74,6 +74,14 @@
   const seen = new WeakMap(); // <live-counter> → its value, and when it came
   const changed = new Map(); // <live-counter> → whether it flashes
   let paintedAt = -PAINT_MS;
+  // What the buttons of a form will do, anew when the value has moved, once a second.
+  let foretoldAt = 0;
+  const foretell = () => {
+    const by = document.querySelector("[data-counter] ~ section #by");
+    if (!by || foretoldAt > performance.now() - STILL_MS) return;
+    foretoldAt = performance.now();
+    window.htmx?.trigger(by, "counted");
+  };
   const paint = () => {
     paintedAt = performance.now();
     const news = [...changed].flatMap(([counter, isFlash]) => {
@@ -83,9 +91,11 @@
       return rail ? move(place, rail, state, BigInt(seen.get(counter).value)) : [];
     });
     changed.clear();
+    foretell();
     if (news.length) say(...news);
   };
   document.addEventListener("counterchange", ({ target: counter, detail: value }) => {
+    if (counter.closest(".huge") && value !== "0") document.querySelector("#counted").hidden = false;
     const now = performance.now();
     const before = seen.get(counter) ?? { value: counter.textContent.replace("−", "-").replace(/[^\d-]/g, ""), at: -STILL_MS };
     if (before.value === value || !/^-?\d+$/.test(value)) return;

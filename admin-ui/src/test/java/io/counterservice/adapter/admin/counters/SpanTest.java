@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpanTest {
-  private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2040-01-20T12:00:00Z");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @Test
@@ -51,10 +51,17 @@ class SpanTest {
   }
 
   @Test
+  void nothing_is_told_of_times_to_come() {
+    Span span = of("range", "custom", "from", "2040-01-20T12:50", "to", "2041-01-01T00:00");
+    assertThat(span.timeline().end(span.timeline().buckets() - 1)).isEqualTo(NOW.plusSeconds(60));
+    assertThat(of("range", "custom", "from", "2040-01-20T13:10", "to", "2040-01-20T14:00").wrong()).startsWith("From must be before");
+  }
+
+  @Test
   void the_last_day_is_offered_first() {
     Span span = of("range", "custom", "as", "chart");
-    assertThat(span.from()).isEqualTo("2026-11-19T13:00");
-    assertThat(span.to()).isEqualTo("2026-11-20T13:00");
+    assertThat(span.from()).isEqualTo("2040-01-19T13:00");
+    assertThat(span.to()).isEqualTo("2040-01-20T13:00");
     assertThat(span.wrong()).isNull();
   }
 
