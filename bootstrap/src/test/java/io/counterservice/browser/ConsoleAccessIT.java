@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
+import io.counterservice.testing.Request;
 import io.counterservice.testing.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,16 @@ class ConsoleAccessIT {
 
   private static Stream<Door> forms() {
     return doors().stream().filter(door -> door.method().equals("POST") && !door.isOpen());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_form_that_cannot_be_read_is_told_so_before_anybody_signs_in(boolean isLong) {
+    String body = isLong ? "a=" + "x".repeat(300_000) : "a=%zz";
+    Reply reply = console.send(Request.of("POST", "/console/new-counter").header("Cookie", "counter-csrf=x")
+        .body("application/x-www-form-urlencoded", body));
+    assertThat(reply.status()).isEqualTo(isLong ? 413 : 400);
+    assertThat(reply.body()).contains("<h1>" + (isLong ? "The form is too long" : "The form cannot be read") + "</h1>");
   }
 
   @Test

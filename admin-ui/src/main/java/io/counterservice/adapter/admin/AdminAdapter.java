@@ -21,6 +21,7 @@ import io.counterservice.adapter.admin.overview.OverviewPages;
 import io.counterservice.adapter.admin.page.Assets;
 import io.counterservice.adapter.admin.page.ErrorPages;
 import io.counterservice.adapter.admin.page.Frames;
+import io.counterservice.adapter.admin.page.GateFaults;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.ThemePage;
 import io.counterservice.adapter.admin.page.ZippedPages;
@@ -72,6 +73,11 @@ public class AdminAdapter {
   @Bean
   Pages consolePages(ViewResolver thymeleafReactiveViewResolver, Frames frames) {
     return new Pages(thymeleafReactiveViewResolver, frames);
+  }
+
+  @Bean
+  GateFaults gateFaults(Pages pages) {
+    return new GateFaults(pages);
   }
 
   @Bean
