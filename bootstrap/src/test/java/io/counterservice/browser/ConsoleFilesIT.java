@@ -61,6 +61,11 @@ class ConsoleFilesIT {
     assertThat(page.locator("section[aria-labelledby=df]")).containsText(HOSTILE);
     assertThat(console.value("files.stock")).isEqualTo(5);
     String address = page.url();
+    String path = address.substring(address.indexOf("/console"));
+    Visit admin = console.as(Role.ADMIN);
+    assertThat(admin.get(path).body()).contains(operator.name() + "</bdi> brought this file").doesNotContain("Apply 2 changes");
+    assertThat(admin.post(path).status()).as("somebody else's").isEqualTo(403);
+    assertThat(console.value("files.stock")).isEqualTo(5);
     page.locator("text=Apply 2 changes").click();
     assertThat(page.locator("[role=status]")).containsText("Imported.");
     assertThat(page.locator(".tile dd")).hasText(new String[] {"4", "1", "1", "0", "2"});
@@ -68,11 +73,10 @@ class ConsoleFilesIT {
     assertThat(console.value("files.over")).isEqualTo(-1);
     assertThat(page.evaluate("() => String(window.pwned)")).isEqualTo("undefined");
     long version = console.version("files.stock");
-    String path = address.substring(address.indexOf("/console"));
     assertThat(operator.post(path).status()).as("applied twice").isEqualTo(303);
     assertThat(console.version("files.stock")).isEqualTo(version);
     assertThat(console.as(Role.OPERATOR).get(path).status()).as("somebody else's").isEqualTo(404);
-    assertThat(console.as(Role.ADMIN).get(path).status()).isEqualTo(200);
+    assertThat(operator.get("/console/import/%00").body()).contains("There is no such import");
     assertThat(entries(operator)).containsExactly(AuditAction.COUNTERS_IMPORTED);
     page.navigate(console.url("/console/counters?prefix=files."));
     page.locator("summary:has-text('Export')").click();
@@ -122,6 +126,23 @@ class ConsoleFilesIT {
     Reply taken = send(operator, part("_csrf", operator.token()) + rows);
     assertThat(taken.status()).isEqualTo(303);
     assertThat(console.value("forged.one")).as("only looked at").isEqualTo(-1);
+  }
+
+  @Test
+  void a_form_that_cannot_be_read_is_told_so() {
+    Visit operator = console.as(Role.OPERATOR);
+    String token = part("_csrf", operator.token());
+    Reply tooLong = send(operator, token + part("text", "a\n".repeat(140_000)));
+    assertThat(tooLong.status()).isEqualTo(422);
+    assertThat(tooLong.body()).contains("is too long to be pasted");
+    for (String head : List.of("", "Content-Type: text/csv\r\n", "Content-Disposition: form-data\r\n",
+        "Content-Disposition: form-data; x\r\n",
+        "Content-Disposition: form-data; filename=\"a.csv\"\r\n"))
+      for (String before : List.of("", token)) {
+        Reply reply = send(operator, before + "--limit\r\n" + head + "\r\nname\na\r\n");
+        assertThat(reply.status()).as(before + head).isEqualTo(400);
+        assertThat(reply.body()).contains("The request is wrong");
+      }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.counterservice.adapter.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.counterservice.application.port.in.ImportCounters;
+import io.counterservice.application.testing.Await;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -108,5 +109,16 @@ class FilesTest {
       assertThat(connection.rest()).contains("408").contains("body-timeout");
     }
     assertThat(server.imports.size()).isZero();
+  }
+
+  @Test
+  void whoever_hangs_up_while_the_file_is_read_does_not_stop_it() {
+    String rows = "hung.up\n".repeat(1_000_000);
+    try (var connection = new RawConnection(server.port())) {
+      connection.send("POST /import HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + KnownKeys.ALL
+          + "\r\nContent-Type: text/csv\r\nContent-Length: " + rows.length() + "\r\n\r\n" + rows);
+    }
+    Await.until(() -> server.request("GET", "/counters/hung.up").send().status() == 200);
+    Await.until(() -> server.imports.size() == 0);
   }
 }

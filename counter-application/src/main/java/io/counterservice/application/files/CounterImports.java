@@ -7,6 +7,7 @@ import io.counterservice.application.port.ImportRun;
 import io.counterservice.application.port.ImportRun.Phase;
 import io.counterservice.application.port.ImportRun.Sums;
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.UnreadableFileException;
 import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.out.ImportStore;
@@ -15,14 +16,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Imports: files into the store, and from there, on threads of their own, into counters. */
 public final class CounterImports implements ImportCounters {
+  /** How many files come in at once on a node: each holds memory and a connection for as long as its sender likes. */
+  static final int UPLOADS_AT_ONCE_MAX = 8;
+  private static final Duration UPLOAD_LONGEST = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofHours(1);
+  private final Semaphore places = new Semaphore(UPLOADS_AT_ONCE_MAX);
+  private final Duration uploadLongest;
   private final ImportParts parts;
   private final ImportStore store;
   private final Executor quick;
@@ -35,6 +43,12 @@ public final class CounterImports implements ImportCounters {
    * @param ids never gives one twice, and nobody can guess the next
    */
   public CounterImports(ImportParts parts, Executor quick, Executor patient, Supplier<String> ids) {
+    this(parts, quick, patient, ids, UPLOAD_LONGEST);
+  }
+
+  /** @param uploadLongest how long a file may be on its way */
+  CounterImports(ImportParts parts, Executor quick, Executor patient, Supplier<String> ids, Duration uploadLongest) {
+    this.uploadLongest = uploadLongest;
     this.parts = parts;
     this.store = parts.store();
     this.quick = quick;
@@ -44,19 +58,14 @@ public final class CounterImports implements ImportCounters {
 
   @Override
   public CompletionStage<ImportRun> stage(ImportRun.Source source, Flow.Publisher<byte[]> bytes) {
+    if (!places.tryAcquire())
+      return CompletableFuture.failedStage(new UnavailableException(Reason.OVERLOADED));
     String id = ids.get();
-    return Blocking.ask(quick, () -> {
-      ImportRun run = ImportRun.begin(id, source, parts.now());
-      store.insert(run);
-      return run;
-    }).thenCompose(run -> {
-      Upload upload = new Upload(store, id, quick);
-      bytes.subscribe(upload);
-      return upload.done().thenCompose(_ -> Blocking.askPatiently(patient, () -> readThrough(run)));
-    }).whenComplete((_, failure) -> {
-      if (failure != null)
-        remove(id).exceptionally(_ -> Optional.empty());
-    });
+    return upload(ImportRun.begin(id, source, parts.now()), bytes).whenComplete((_, _) -> places.release())
+        .thenCompose(run -> Blocking.askPatiently(patient, () -> readThrough(run))).whenComplete((_, failure) -> {
+          if (failure != null)
+            remove(id).exceptionally(_ -> Optional.empty());
+        });
   }
 
   @Override
@@ -103,6 +112,17 @@ public final class CounterImports implements ImportCounters {
     } catch (UnavailableException _) {
       // the store has told the log; the next round comes
     }
+  }
+
+  private CompletionStage<ImportRun> upload(ImportRun run, Flow.Publisher<byte[]> bytes) {
+    return Blocking.ask(quick, () -> {
+      store.insert(run);
+      return run;
+    }).thenCompose(_ -> {
+      Upload upload = new Upload(store, run.id(), quick);
+      bytes.subscribe(upload);
+      return upload.doneWithin(uploadLongest).thenApply(_ -> run);
+    });
   }
 
   private ImportRun readThrough(ImportRun run) {

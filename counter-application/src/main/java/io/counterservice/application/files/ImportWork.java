@@ -114,7 +114,7 @@ final class ImportWork {
     waiting.clear();
   }
 
-  /** Compares with what is there each time: what an earlier try applied, though its answer was lost, is not asked for again. */
+  /** Compares with what is there each time, which saves operations: what an earlier try applied is asked for again only where it moved. */
   private List<Answer> attempt(List<FileRow.Wanted> rows, List<RowChunk> tries) {
     List<CounterName> wanted = rows.stream().map(FileRow.Wanted::name).toList();
     RowChunk chunk = RowChunk.of(rows, rows.isEmpty() ? Map.of() : parts.views().find(wanted), task);

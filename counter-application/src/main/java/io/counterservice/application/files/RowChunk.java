@@ -29,8 +29,7 @@ record RowChunk(List<FileRow.Wanted> rows, Map<CounterName, Counter> counters, L
   /** The rows and the counters as they stand. */
   static RowChunk of(List<FileRow.Wanted> rows, Map<CounterName, Counter> counters, ImportTask task) {
     return new RowChunk(rows, counters,
-        rows.stream().filter(row -> !isMet(row, counters)).map(row -> Update.oneOfMany(row.name(), row.operation(), task.by().actor(),
-            task.reason())).toList());
+        rows.stream().filter(row -> !isMet(row, counters)).map(task::update).toList());
   }
 
   /** What would be answered now; changes nothing. */

@@ -4,12 +4,15 @@ import io.counterservice.application.lane.Blocking;
 import io.counterservice.application.port.UnreadableFileException;
 import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.out.ImportStore;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a file into the store as it comes: more is asked for when what came has its place. */
@@ -23,7 +26,7 @@ final class Upload implements Flow.Subscriber<byte[]> {
   private int filled;
   private int parts;
   private long bytes;
-  private Flow.@Nullable Subscription subscription;
+  private volatile Flow.@Nullable Subscription subscription;
 
   Upload(ImportStore store, String id, Executor work) {
     this.store = store;
@@ -31,15 +34,23 @@ final class Upload implements Flow.Subscriber<byte[]> {
     this.work = work;
   }
 
-  /** How many parts there are, when all are stored. */
-  CompletionStage<Integer> done() {
-    return done;
+  /** How many parts there are, when all are stored; fails, and takes no more, where that lasts longer. */
+  CompletionStage<Integer> doneWithin(Duration longest) {
+    return done.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
+      cancel();
+      return CompletableFuture.failedStage(failure instanceof TimeoutException
+          ? new UnreadableFileException("body", "must come within " + longest.toMinutes() + " minutes")
+          : failure);
+    });
   }
 
   @Override
   public void onSubscribe(Flow.Subscription given) {
     subscription = given;
-    given.request(1);
+    if (done.isDone())
+      given.cancel();
+    else
+      given.request(1);
   }
 
   @Override
@@ -92,7 +103,13 @@ final class Upload implements Flow.Subscriber<byte[]> {
   }
 
   private void fail(Throwable failure) {
-    Objects.requireNonNull(subscription).cancel();
+    cancel();
     done.completeExceptionally(failure);
+  }
+
+  private void cancel() {
+    Flow.Subscription given = subscription;
+    if (given != null)
+      given.cancel();
   }
 }

@@ -17,8 +17,6 @@ import io.counterservice.application.port.ImportRun.Source;
 import io.counterservice.application.port.ImportRun.Sums;
 import io.counterservice.application.port.UnavailableException;
 import io.counterservice.application.port.UnavailableException.Reason;
-import io.counterservice.application.port.UnreadableFileException;
-import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.port.out.CommitListener;
 import io.counterservice.application.testing.Await;
 import io.counterservice.application.testing.InMemoryAuditTrail;
@@ -31,14 +29,11 @@ import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.audit.AuditAction;
 import io.counterservice.domain.audit.AuditEntry;
 import io.counterservice.domain.counter.Actor;
+import io.counterservice.domain.counter.BoundPolicy;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.counter.Operation;
 import io.counterservice.domain.counter.Update;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +41,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,18 +71,6 @@ class CounterImportsTest {
   private CounterImports imports(Duration patience) {
     var parts = new ImportParts(store, new PlainCounterFiles(), ledger, updates, new Patience(patience, Duration.ofMillis(1), time));
     return new CounterImports(parts, Runnable::run, Runnable::run, () -> "i-" + lastId.incrementAndGet());
-  }
-
-  @Test
-  void stages_a_file_in_parts_of_any_size() {
-    String file = rows(100_000);
-    var run = Await.answer(imports.stage(SOURCE, new Pieces(file, 777)));
-    assertThat(run.total()).isEqualTo(100_000);
-    assertThat(run.phase()).isEqualTo(Phase.STAGED);
-    assertThat(store.part("i-1", 0)).hasValueSatisfying(part -> assertThat(part).hasSize(1 << 18));
-    assertThat(store.part("i-1", 2)).isPresent();
-    assertThat(ledger.journalSize()).isZero();
-    assertThat(new String(whole(new StagedFile(store, "i-1")), StandardCharsets.UTF_8)).isEqualTo(file);
   }
 
   @Test
@@ -228,6 +210,37 @@ class CounterImportsTest {
   }
 
   @Test
+  void going_on_undoes_nothing_that_others_counted_meanwhile() {
+    String id = staged("a,5,0,99,1,,,false\nb,5,0,99,1,,,false\nc,5,0,99,1,,,false\n");
+    updates.failAfterCall = 1;
+    assertThat(Await.failure(steppedApply(id))).isInstanceOf(IllegalStateException.class);
+    assertThat(found(id).sums()).as("applied and not noted").isEqualTo(Sums.NONE);
+    others(new Operation.Add(5, BoundPolicy.REJECT), "a");
+    others(new Operation.Delete(), "b");
+    time.advance(ImportRun.SILENCE_MAX);
+    assertThat(applied(id, NamePattern.ALL).sums()).isEqualTo(new Sums(2, 0, 1, 0));
+    assertThat(value("a")).isEqualTo(10);
+    assertThat(checked(staged("b,5,0,99,1,,,false\n"), NamePattern.ALL).sums()).as("stays deleted").isEqualTo(new Sums(1, 0, 0, 0));
+    assertThat(applied(staged("a,5,0,99,1,,,false\n"), NamePattern.ALL).sums()).as("another import").isEqualTo(new Sums(0, 1, 0, 0));
+    assertThat(value("a")).isEqualTo(5);
+  }
+
+  @Test
+  void asking_again_for_a_lost_answer_undoes_nothing_that_others_counted_meanwhile() {
+    applied(staged("a,1,0,99,1,,,false\n"), NamePattern.ALL);
+    var patient = imports(Duration.ofMinutes(1));
+    String id = Await.answer(patient.stage(SOURCE, new Pieces("a,5,0,99,1,,,false\nb,5,0,99,1,,,false\n", 9))).id();
+    updates.failAfterCall = 2;
+    updates.failure = new UnavailableException(Reason.OUTCOME_UNKNOWN);
+    updates.afterFailure = () -> {
+      others(new Operation.Add(5, BoundPolicy.REJECT), "a");
+      others(new Operation.Add(5, BoundPolicy.REJECT), "b");
+    };
+    assertThat(Await.answer(patient.apply(id, NamePattern.ALL)).orElseThrow().sums()).isEqualTo(new Sums(1, 1, 0, 0));
+    assertThat(List.of(value("a"), value("b"))).containsExactly(10L, 10L);
+  }
+
+  @Test
   void a_lost_answer_to_a_change_is_told_as_a_change() {
     applied(staged("a,5,0,10,1,,,false\nb\n"), NamePattern.ALL);
     var patient = imports(Duration.ofMinutes(1));
@@ -279,30 +292,6 @@ class CounterImportsTest {
   }
 
   @Test
-  void what_is_no_file_of_counters_is_not_kept() {
-    assertThatThrownBy(() -> Await.answer(imports.stage(SOURCE, new Pieces(new byte[] {(byte) 0xff, '\n'}, 5))))
-        .hasRootCauseInstanceOf(UnreadableFileException.class);
-    assertThat(store.size()).isZero();
-  }
-
-  @Test
-  void what_breaks_off_or_is_too_long_is_not_kept() {
-    var broken = new SubmissionPublisher<byte[]>(Runnable::run, 1);
-    var staged = imports.stage(SOURCE, broken);
-    broken.submit(new byte[] {'a'});
-    broken.closeExceptionally(new IllegalStateException("gone"));
-    assertThatThrownBy(() -> Await.answer(staged)).hasRootCauseMessage("gone");
-    var endless = imports.stage(SOURCE, new Pieces(new byte[1 << 20], 1 << 20, ImportCounters.BYTES_MAX / (1 << 20) + 1));
-    assertThatThrownBy(() -> Await.answer(endless)).hasRootCauseInstanceOf(UnreadableFileException.class);
-    assertThat(store.size()).isZero();
-  }
-
-  @Test
-  void too_many_rows_are_no_file() {
-    assertThatThrownBy(() -> staged("a\n".repeat(ImportCounters.ROWS_MAX + 1))).hasRootCauseMessage("body must have at most 1000000 rows");
-  }
-
-  @Test
   void forgets_what_nobody_worked_on_and_tells_what_was_applied_in_part() {
     String open = staged(STOCK);
     String half = staged(STOCK);
@@ -334,6 +323,10 @@ class CounterImportsTest {
     applied(id, NamePattern.ALL);
     assertThat(ledger.changes(new CounterName("a"), -1, 10).getFirst().reason()).isEqualTo("import i-1");
     assertThat(entries().getFirst().after()).doesNotContainKey("file");
+  }
+
+  private void others(Operation operation, String name) {
+    Await.answer(pipeline.update(Update.of(new CounterName(name), operation, Actor.user("ben"))));
   }
 
   private String staged(String file) {
@@ -370,14 +363,6 @@ class CounterImportsTest {
   private List<AuditEntry> entries() {
     return trail.list(new AuditQuery(null, null, null, null, null, null, 100)).stream().map(record -> record.entry())
         .filter(entry -> entry.action() != AuditAction.COUNTER_DELETED).toList();
-  }
-
-  private static byte[] whole(InputStream file) {
-    try {
-      return file.readAllBytes();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static String rows(int count) {

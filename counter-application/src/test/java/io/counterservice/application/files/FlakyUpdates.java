@@ -1,6 +1,7 @@
 package io.counterservice.application.files;
 
 import io.counterservice.application.port.in.UpdateCounters;
+import io.counterservice.application.testing.Await;
 import io.counterservice.domain.counter.Answer;
 import io.counterservice.domain.counter.Request;
 import io.counterservice.domain.counter.Update;
@@ -14,6 +15,8 @@ final class FlakyUpdates implements UpdateCounters {
   private final UpdateCounters updates;
   final List<Integer> sizes = new ArrayList<>();
   Runnable beforeCall = () -> {
+  };
+  Runnable afterFailure = () -> {
   };
   int failBeforeCall;
   int failAfterCall;
@@ -30,7 +33,11 @@ final class FlakyUpdates implements UpdateCounters {
     if (sizes.size() == failBeforeCall)
       return CompletableFuture.failedStage(failure);
     var answered = updates.updateEach(asked);
-    return sizes.size() == failAfterCall ? answered.thenCompose(_ -> CompletableFuture.failedStage(failure)) : answered;
+    if (sizes.size() != failAfterCall)
+      return answered;
+    Await.answer(answered);
+    afterFailure.run();
+    return CompletableFuture.failedStage(failure);
   }
 
   @Override

@@ -44,8 +44,8 @@ public record Update(CounterName counter, Operation operation, Actor actor, @Nul
   }
 
   /** One of many operations of which the audit trail tells in one entry, such as the rows of an import. */
-  public static Update oneOfMany(CounterName counter, Operation operation, Actor actor, String reason) {
-    return new Update(counter, operation, actor, null, null, reason, null, true);
+  public static Update oneOfMany(CounterName counter, Operation operation, Actor actor, IdempotencyKey key, String reason) {
+    return new Update(counter, operation, actor, null, key, reason, null, true);
   }
 
   /** What a later request with the same key is compared by. Two updates have the same one if they ask for the same. */

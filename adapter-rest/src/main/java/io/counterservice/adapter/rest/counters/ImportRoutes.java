@@ -9,6 +9,7 @@ import io.counterservice.application.port.FileFormat;
 import io.counterservice.application.port.ImportRun;
 import io.counterservice.application.port.ImportRun.Source;
 import io.counterservice.application.port.in.ImportCounters;
+import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,13 +41,16 @@ public final class ImportRoutes {
     boolean isDry = call.query().flag("dryRun");
     call.spend(1);
     var bytes = JdkFlowAdapter.publisherToFlowPublisher(call.bodyParts(ImportCounters.BYTES_MAX));
-    return Stages.mono(call, imports.stage(new Source(call.caller(), format, ""), bytes)).flatMap(staged -> {
-      CompletionStage<Optional<ImportRun>> end = (isDry
-          ? imports.check(staged.id(), call.key().pattern())
-          : imports.apply(staged.id(), call.key().pattern())).whenComplete((_, _) -> {
-            var _ = imports.remove(staged.id());
-          });
-      return answer(Stages.mono(call, end).map(run -> ImportResponse.of(run.orElse(staged), isDry)).cache());
+    CompletionStage<ImportRun> coming = imports.stage(new Source(call.caller(), format, ""), bytes);
+    var end = coming.thenCompose(staged -> walked(call, staged, isDry).thenApply(run -> ImportResponse.of(run.orElse(staged), isDry)));
+    return Stages.mono(call, coming).flatMap(_ -> answer(Stages.mono(call, end).cache()));
+  }
+
+  /** Goes on, and is forgotten, whoever waits for it. */
+  private CompletionStage<Optional<ImportRun>> walked(Call call, ImportRun staged, boolean isDry) {
+    NamePattern touchable = call.key().pattern();
+    return (isDry ? imports.check(staged.id(), touchable) : imports.apply(staged.id(), touchable)).whenComplete((_, _) -> {
+      var _ = imports.remove(staged.id());
     });
   }
 

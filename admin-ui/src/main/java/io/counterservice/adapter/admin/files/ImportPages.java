@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import org.springframework.core.io.buffer.DataBufferLimitException;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.PartEvent;
@@ -27,16 +27,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Importing counters: a file comes in, what it would change is shown, and then it is done. Both go on without the page, which may be left and
- * loaded again; whoever brought the file sees it, and admins.
+ * loaded again. Whoever brought the file applies it, and admins may look at it.
  */
 @Controller
 public final class ImportPages {
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
   private static final String PATH = FormTokens.UPLOAD + "/";
   /** Small files are done before anybody would look at a bar. */
   private static final Duration LOOK_AFTER = Duration.ofMillis(1_500);
@@ -61,12 +63,10 @@ public final class ImportPages {
     return upload.read(parts).flatMap(run -> begun(imports.check(run.id(), NamePattern.ALL), run.id()))
         .switchIfEmpty(Mono.fromSupplier(() -> form("", Map.of("file", "must be chosen, or rows pasted below"))))
         .onErrorResume(UnreadableFileException.class, wrong -> Mono.just(wrong(upload.pasted(), wrong)))
-        .onErrorResume(DataBufferLimitException.class, _ -> Mono.just(
-            form("", Map.of("text", "is too long to be pasted; choose it as a file"))))
-        .onErrorResume(Upload.ForgedException.class, _ -> Mono.just(Rendering.view("error").modelAttribute("title", "The form is too old")
-            .modelAttribute("sentence", "Nothing was changed. Load the page again and send the form once more.")
-            .status(HttpStatus.FORBIDDEN)
-            .build()));
+        .onErrorResume(ContentTooLargeException.class, _ -> Mono.just(
+            form("", Map.of("text", "is too long to be pasted. Go back, where it still stands, and choose it as a file"))))
+        .onErrorResume(Upload.ForgedException.class, _ -> Mono.just(
+            forbidden("The form is too old", "Nothing was changed. Load the page again and send the form once more.")));
   }
 
   /** A form that was sent when its session had ended comes back without its file. */
@@ -77,30 +77,44 @@ public final class ImportPages {
 
   @GetMapping(PATH + "{id}")
   Mono<Rendering> show(@PathVariable("id") String id, @AuthenticationPrincipal User user) {
-    return find(id, user).map(run -> Rendering.view("import-run").modelAttribute("run", ImportView.of(run, clock.instant())).build());
+    return find(id, user).map(run -> Rendering.view("import-run").modelAttribute("run", ImportView.of(run, clock.instant()))
+        .modelAttribute("own", isOf(run, user)).build());
   }
 
   @PostMapping(PATH + "{id}")
   Mono<Rendering> apply(@PathVariable("id") String id, @AuthenticationPrincipal User user) {
     return find(id, user).flatMap(run -> {
+      if (!isOf(run, user))
+        return Mono.just(forbidden("This is somebody else's import", "Only who brought the file may apply it. Nothing was changed."));
       boolean isChecked = run.phase() != Phase.STAGED && run.phase() != Phase.CHECKING;
       return begun(isChecked ? imports.apply(id, NamePattern.ALL) : imports.check(id, NamePattern.ALL), id);
     });
   }
 
   private Mono<ImportRun> find(String id, User user) {
-    return Stages.mono(imports.find(id)).map(found -> found.filter(run -> isFor(run, user))
-        .orElseThrow(() -> new Gone("There is no such import. An import is forgotten an hour after somebody last worked on it.")));
+    if (!ID.matcher(id).matches())
+      return Mono.error(unknown());
+    return Stages.mono(imports.find(id)).map(found -> found.filter(run -> isOf(run, user) || user.role().includes(Role.ADMIN))
+        .orElseThrow(ImportPages::unknown));
   }
 
-  private static boolean isFor(ImportRun run, User user) {
-    return user.role().includes(Role.ADMIN) || run.source().by().actor().equals(Visitor.actor(user));
+  private static Gone unknown() {
+    return new Gone("There is no such import. An import is forgotten an hour after somebody last worked on it.");
+  }
+
+  /** Whether the user brought the file: then what becomes of it is done in that name. */
+  private static boolean isOf(ImportRun run, User user) {
+    return run.source().by().actor().equals(Visitor.actor(user));
   }
 
   /** On to the page of the import, when it is done or after a moment. */
   private static Mono<Rendering> begun(CompletionStage<Optional<ImportRun>> work, String id) {
     Rendering page = Rendering.redirectTo(PATH + id).status(HttpStatus.SEE_OTHER).build();
     return Stages.mono(work).map(_ -> page).timeout(LOOK_AFTER, Mono.just(page));
+  }
+
+  private static Rendering forbidden(String title, String sentence) {
+    return Rendering.view("error").modelAttribute("title", title).modelAttribute("sentence", sentence).status(HttpStatus.FORBIDDEN).build();
   }
 
   private static Rendering wrong(String pasted, UnreadableFileException wrong) {

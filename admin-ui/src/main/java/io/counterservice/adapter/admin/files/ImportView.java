@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * An import on its page.
  *
  * @param title what is or was done with it
+ * @param owner the name of who brought the file
  * @param stopped whether somebody worked on it who is gone
  * @param applicable whether there is something to apply
  */
-record ImportView(String id, String title, String file, Phase phase, boolean busy, boolean stopped, boolean applicable, long done,
+record ImportView(String id, String title, String file, String owner, Phase phase, boolean busy, boolean stopped, boolean applicable,
+    long done,
     long total,
     Sums sums, List<Problem> problems, List<Line> lines) {
   private static final int SHOWN_MAX = 50;
@@ -36,7 +38,8 @@ record ImportView(String id, String title, String file, Phase phase, boolean bus
   static ImportView of(ImportRun run, Instant now) {
     String file = run.source().file().isEmpty() ? "pasted rows" : run.source().file();
     boolean changes = run.sums().created() + run.sums().changed() > 0;
-    return new ImportView(run.id(), title(run.phase()), file, run.phase(), run.isBusy(now) || run.phase() == Phase.STAGED,
+    return new ImportView(run.id(), title(run.phase()), file, run.source().by().actor().name(), run.phase(),
+        run.isBusy(now) || run.phase() == Phase.STAGED,
         run.isStopped(now),
         run.phase() == Phase.CHECKED && changes, run.sums().rows(), run.total(), run.sums(),
         run.problems().stream().limit(SHOWN_MAX).toList(), run.differences().stream().limit(SHOWN_MAX).map(ImportView::line).toList());

@@ -16,6 +16,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.codec.multipart.FilePartEvent;
 import org.springframework.http.codec.multipart.FormPartEvent;
 import org.springframework.http.codec.multipart.PartEvent;
+import org.springframework.web.server.ServerWebInputException;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -50,23 +51,30 @@ final class Upload {
 
   /** The file, staged; empty where there is none. */
   Mono<ImportRun> read(Flux<PartEvent> parts) {
-    return parts.windowUntil(PartEvent::isLast)
+    return parts.onErrorMap(IllegalArgumentException.class, Upload::unreadable).windowUntil(PartEvent::isLast)
         .concatMap(part -> part.switchOnFirst((first, events) -> first.hasValue() ? read(first.get(), events) : events.then(Mono.empty())))
         .next();
   }
 
   private Mono<ImportRun> read(@Nullable PartEvent first, Flux<PartEvent> events) {
-    if (first instanceof FormPartEvent field && field.name().equals("_csrf"))
+    String name = first == null ? null : first.headers().getContentDisposition().getName();
+    if (name == null)
+      return Mono.error(unreadable(null));
+    if (first instanceof FormPartEvent field && name.equals("_csrf"))
       return events.then(isOurs.apply(field.value())).doOnNext(isTrusted::set).then(Mono.empty());
     if (!isTrusted.get())
       return Mono.error(new ForgedException());
     if (first instanceof FilePartEvent file && !file.filename().isEmpty())
       return staged(shown(file.filename()), events.map(event -> bytes(event.content())));
-    if (first instanceof FormPartEvent field && field.name().equals("text") && !field.value().isBlank()) {
+    if (first instanceof FormPartEvent field && name.equals("text") && !field.value().isBlank()) {
       pasted.set(field.value());
       return events.then(staged("", Flux.just(field.value().getBytes(StandardCharsets.UTF_8))));
     }
     return events.doOnNext(event -> DataBufferUtils.release(event.content())).then(Mono.empty());
+  }
+
+  private static ServerWebInputException unreadable(@Nullable Throwable cause) {
+    return new ServerWebInputException("a part of the form has no name", null, cause);
   }
 
   private Mono<ImportRun> staged(String name, Flux<byte[]> bytes) {
