@@ -7,12 +7,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.counterservice.application.testing.Together;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Visit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -172,6 +176,31 @@ class ConsoleFormsIT {
     assertThat(admin.get("/console/plans").body()).contains("is deleted").doesNotContain("href=\"/console/plans/forms-plan\"");
     assertThat(console.as(Role.OPERATOR).post("/console/plans/new", "name", "mine", "operationsPerSecond", "1", "burst", "1").status())
         .isEqualTo(403);
+  }
+
+  @Test
+  void of_several_who_save_on_the_same_at_once_one_wins_and_the_others_are_shown_it() {
+    String id = console.rest("POST", "/keys", "{\"name\":\"raced\",\"scopes\":[\"counters:read\"]}").json().get("id").asString();
+    assertThat(saveAtOnce("/console/keys/" + id + "/edit", "scope", "counters:read", "pattern", "*", "name")).containsExactlyInAnyOrder(303,
+        409, 409, 409, 409, 409);
+    assertThat(console.rest("PUT", "/rate-plans/raced-plan", "{\"operationsPerSecond\":50,\"burst\":60}").status()).isEqualTo(201);
+    assertThat(saveAtOnce("/console/plans/raced-plan", "operationsPerDay", "", "burst", "70", "operationsPerSecond"))
+        .containsExactlyInAnyOrder(303, 409, 409, 409, 409, 409);
+    assertThat(console.rest("DELETE", "/rate-plans/raced-plan", "").status()).isEqualTo(200);
+    assertThat(console.as(Role.ADMIN).post("/console/plans/raced-plan", "operationsPerSecond", "1", "burst", "1").status()).isEqualTo(404);
+  }
+
+  /** What each is answered; every one sends another number in the last field. */
+  private static Collection<Integer> saveAtOnce(String path, String... fields) {
+    var answers = new ConcurrentLinkedQueue<Integer>();
+    List<Visit> visits = Stream.generate(() -> console.as(Role.ADMIN).from("")).limit(6).toList();
+    List<String> was = visits.stream().map(visit -> hidden(visit.get(path), "was")).toList();
+    Together.run(visits.size(), number -> {
+      List<String> form = new ArrayList<>(List.of(fields));
+      form.addAll(List.of(String.valueOf(number + 1), "was", was.get(number)));
+      answers.add(visits.get(number).post(path, form.toArray(String[]::new)).status());
+    });
+    return answers;
   }
 
   private static String error(Reply reply, String field) {

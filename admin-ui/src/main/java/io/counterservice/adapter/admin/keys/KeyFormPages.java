@@ -77,7 +77,7 @@ public final class KeyFormPages {
       Map<String, String> news = Facts.news(form, key.facts());
       if (wanted == null || !news.isEmpty())
         return edition(key, form, news, wanted == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-      return Stages.mono(keys.edit(id, wanted.edit(key, form), Visitor.caller(user, exchange)))
+      return Stages.mono(keys.edit(id, wanted.edit(key, form), key, Visitor.caller(user, exchange)))
           .flatMap(edit -> edited(key, edit, form, exchange));
     }));
   }
@@ -86,6 +86,7 @@ public final class KeyFormPages {
     return switch (edit) {
       case Edit.Edited(ApiKey key) -> KeyPages.to(exchange, key.id(), "The key " + key.name() + " is saved");
       case Edit.Revoked(ApiKey key) -> KeyPages.to(exchange, key.id(), "The key is revoked; nothing was changed");
+      case Edit.Stale(ApiKey key) -> edition(key, form, key.facts(), HttpStatus.CONFLICT);
       case Edit.Unknown _ -> Mono.error(new Gone("There is no key " + former.id()));
       case Edit.WrongPattern _ -> refused(former, "pattern", ApiKey.PATTERN_RULE, form);
       case Edit.UnknownPlan _ -> refused(former, "plan", UNKNOWN_PLAN, form);

@@ -12,7 +12,6 @@ import io.counterservice.application.port.in.ManageRatePlans.Writing;
 import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.User;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -72,8 +71,9 @@ public final class PlanPages {
       Map<String, String> news = Facts.news(form, plan.facts());
       if (wanted == null || !news.isEmpty())
         return Mono.just(edition(plan, form, news, wanted == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT));
-      CompletionStage<Writing> written = plans.put(wanted, Visitor.caller(user, exchange));
-      return Stages.mono(written).flatMap(_ -> to(exchange, "The rate plan " + name + " is saved, and holds for its keys within a second"));
+      return Stages.mono(plans.edit(plan, wanted, Visitor.caller(user, exchange))).flatMap(isSaved -> isSaved
+          ? to(exchange, "The rate plan " + name + " is saved, and holds for its keys within a second")
+          : find(name).map(now -> edition(now, form, now.facts(), HttpStatus.CONFLICT)));
     }));
   }
 
