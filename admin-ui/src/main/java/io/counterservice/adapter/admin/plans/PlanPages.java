@@ -79,6 +79,7 @@ public final class PlanPages {
 
   @PostMapping(PLANS + "/{name}/delete")
   Mono<Rendering> delete(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    requireName(name);
     return Stages.mono(plans.delete(name, Visitor.caller(user, exchange))).flatMap(deletion -> switch (deletion) {
       case Deletion.Deleted _ -> to(exchange, "The rate plan " + name + " is deleted");
       case Deletion.InUse(long keys) -> kept(name, keys == 1
@@ -97,8 +98,15 @@ public final class PlanPages {
     });
   }
 
+  /** The plan, or that there is none; what can be no name is not looked for. */
   private Mono<RatePlan> find(String name) {
+    requireName(name);
     return Stages.mono(plans.find(name)).map(found -> found.orElseThrow(() -> gone(name)));
+  }
+
+  private static void requireName(String name) {
+    if (!RatePlan.isName(name))
+      throw new Gone("There is no such rate plan");
   }
 
   private static Gone gone(String name) {
