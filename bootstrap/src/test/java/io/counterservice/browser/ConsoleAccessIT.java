@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +151,8 @@ class ConsoleAccessIT {
   @ParameterizedTest
   @ValueSource(strings = {"//evil.example", "https://evil.example/console", "https:evil.example", "/\\evil.example", "\\\\evil.example",
       "%2F%2Fevil.example", "/%2F/evil.example", "/console//evil.example", "/console/..//evil.example", "/console\\..\\\\evil.example",
-      "/console@evil.example", "/console.evil.example", "/console:80", "javascript:alert(1)", "/console?\r\nLocation: https://evil.example",
+      "/console@evil.example", "/console.evil.example", "/console:80", "/console/../../evil", "/console/%2e%2e/evil",
+      "/console/a%5c..%5cevil", "javascript:alert(1)", "/console?\r\nLocation: https://evil.example",
       " //evil.example", "\t//evil.example", "/consoles", "/", ""})
   void a_sign_in_leads_to_no_other_host(String then) {
     assertThat(console.visitor().get("/console/sign-in?then=" + URLEncoder.encode(then, StandardCharsets.UTF_8)).body())
@@ -190,7 +193,7 @@ class ConsoleAccessIT {
     Stream<Reply> pages = console.pages(COUNTER, "no-such-key").stream().map(admin::get);
     Stream<Reply> others = Stream.of(console.visitor().get("/console/sign-in"), console.visitor().post("/console/new-counter"),
         console.visitor().get("/console"), admin.forge("/console/new-counter"), console.as(Role.VIEWER).post("/console/new-counter"),
-        admin.get("/console/counters/none"), admin.post("/console/new-counter", "name", "<"), admin.get("/console/assets/x/console.css"),
+        admin.get("/console/counters/none"), admin.post("/console/new-counter", "name", "<"), admin.get(styles(admin)),
         admin.post("/console/keys/new", "name", "headers", "scope", "counters:read", "pattern", "*"));
     assertThat(Stream.concat(pages, others)).allSatisfy(reply -> {
       assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'", "style-src 'self'",
@@ -212,6 +215,32 @@ class ConsoleAccessIT {
         .matches(reply -> reply.body().contains("There is no user none"));
     assertThat(admin.get("/console/assets/x/console.css").status()).isEqualTo(200);
     assertThat(admin.get("/console/assets/x/none.css").status()).isEqualTo(404);
+  }
+
+  /** A page of another version gets the files of this one while nodes are upgraded; it must not keep them for its own. */
+  @Test
+  void a_file_of_another_version_is_not_kept() {
+    Visit admin = console.as(Role.ADMIN);
+    Reply ours = admin.get(styles(admin));
+    Reply other = admin.get("/console/assets/0123456789ab/console.css");
+    assertThat(ours.header("Cache-Control")).contains("immutable", "max-age=31536000");
+    assertThat(other.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(other.body()).isEqualTo(ours.body());
+  }
+
+  private static String styles(Visit visit) {
+    Matcher found = Pattern.compile("/console/assets/[0-9a-f]+/console.css").matcher(visit.get("/console/counters").body());
+    return found.find() ? found.group() : "/no/style/sheet";
+  }
+
+  @Test
+  void whoever_may_see_a_page_may_ask_for_its_head() {
+    for (String path : List.of("/console", "/console/counters", "/console/keys", "/console/plans", "/console/users", "/console/audit"))
+      assertThat(console.as(Role.VIEWER).send(Request.of("HEAD", path)).status()).as(path)
+          .isEqualTo(console.as(Role.VIEWER).get(path).status()).isEqualTo(200);
+    for (String path : List.of("/console/keys/new", "/console/new-counter", "/console/import"))
+      assertThat(console.as(Role.VIEWER).send(Request.of("HEAD", path)).status()).as(path).isEqualTo(403);
+    assertThat(console.visitor().send(Request.of("HEAD", "/console/counters")).status()).isEqualTo(303);
   }
 
   @Test

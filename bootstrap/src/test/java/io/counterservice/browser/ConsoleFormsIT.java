@@ -7,12 +7,16 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.counterservice.application.testing.Together;
 import io.counterservice.domain.access.Role;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Visit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -172,6 +176,88 @@ class ConsoleFormsIT {
     assertThat(admin.get("/console/plans").body()).contains("is deleted").doesNotContain("href=\"/console/plans/forms-plan\"");
     assertThat(console.as(Role.OPERATOR).post("/console/plans/new", "name", "mine", "operationsPerSecond", "1", "burst", "1").status())
         .isEqualTo(403);
+  }
+
+  /** What no name, id or label can be is not looked for; a page says so. */
+  @ParameterizedTest
+  @CsvSource({"/console/counters?label=a%00%3Db, 200, Label must have no control characters",
+      "/console/counters?show=near&label=a%3D%00, 200, Label must have no control characters",
+      "/console/counters.csv?label=a%00%3Db, 400, ''",
+      "/console/counters.ndjson?label=a%00%3Db, 400, ''", "/console/keys?after=%00, 400, The request is wrong",
+      "/console/users?after=%00, 400, The request is wrong", "/console/keys/%00, 404, There is no such key",
+      "/console/keys/%00/edit, 404, There is no such key", "/console/plans/%00, 404, There is no such rate plan",
+      "/console/counters/forms.far?range=custom&from=%2B300000-01-01T00:00&to=%2B300001-01-01T00:00, 200, From and to must be in the years",
+      "/console/counters/forms.far?range=custom&from=%2B999999999-12-31T00:00&to=%2B999999999-12-31T23:00, 200, From and to must be"})
+  void an_address_that_can_be_none_is_told_so(String path, int status, String sentence) {
+    console.counter("forms.far", "{}");
+    assertThat(console.as(Role.ADMIN).get(path)).matches(reply -> reply.status() == status, path)
+        .matches(reply -> reply.body().contains(sentence), path);
+  }
+
+  @Test
+  void a_form_for_what_can_be_none_is_told_so() {
+    Visit admin = console.as(Role.ADMIN);
+    for (String path : List.of("/console/keys/%00/edit", "/console/keys/%00/rotate", "/console/keys/%00/revoke", "/console/plans/%00",
+        "/console/plans/%00/delete"))
+      assertThat(admin.post(path, "name", "x", "hours", "24").status()).as(path).isEqualTo(404);
+    assertThat(admin.post("/console/users/%00", "do", "sign-out").status()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"plan,NUL", "plan,no plan", "until,+999999999-12-31", "until,+300000-01-01", "until,+10000-01-01", "until,2020-01-01",
+      "until,-0001-01-01"})
+  void a_key_of_no_plan_or_no_day_to_come_is_refused_whatever_the_form_was_made_on(String field, String typed) {
+    Reply reply = console.as(Role.ADMIN).post("/console/keys/new", "name", "nowhere", "pattern", "*", "scope", "counters:read", field,
+        typed.equals("NUL") ? "\0" : typed, "was", "expiresAt=20:2020-01-01T00:00:00Z");
+    assertThat(reply.status()).as(reply.body()).isEqualTo(422);
+    assertThat(error(reply, field)).startsWith("must be");
+  }
+
+  @Test
+  void the_last_day_that_a_key_may_have_is_kept() {
+    Visit admin = console.as(Role.ADMIN);
+    String id = hidden(admin.get("/console/keys/new"), "id");
+    assertThat(admin.post("/console/keys/new", "id", id, "name", "for long", "pattern", "*", "scope", "counters:read", "until",
+        "9999-12-31").status()).isEqualTo(200);
+    assertThat(admin.get("/console/keys/" + id + "/edit").body()).contains("value=\"9999-12-31\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "soon", "-1", "2", "99999999999999999999"})
+  void a_rotation_with_nonsense_for_an_overlap_changes_nothing(String hours) {
+    Visit admin = console.as(Role.ADMIN);
+    String id = hidden(admin.get("/console/keys/new"), "id");
+    admin.post("/console/keys/new", "id", id, "name", "to rotate", "pattern", "*", "scope", "counters:read");
+    Reply reply = admin.post("/console/keys/" + id + "/rotate", "hours", hours);
+    assertThat(reply.header("Location")).isEqualTo("/console/keys/" + id);
+    assertThat(admin.get("/console/keys/" + id).body()).contains("nothing was changed");
+    assertThat(console.rest("GET", "/audit?subject=" + id, "").body()).doesNotContain("key-rotated");
+    assertThat(admin.post("/console/keys/" + id + "/rotate", "hours", "24").body()).contains("ck_" + id + "_");
+  }
+
+  @Test
+  void of_several_who_save_on_the_same_at_once_one_wins_and_the_others_are_shown_it() {
+    String id = console.rest("POST", "/keys", "{\"name\":\"raced\",\"scopes\":[\"counters:read\"]}").json().get("id").asString();
+    assertThat(saveAtOnce("/console/keys/" + id + "/edit", "scope", "counters:read", "pattern", "*", "name")).containsExactlyInAnyOrder(303,
+        409, 409, 409, 409, 409);
+    assertThat(console.rest("PUT", "/rate-plans/raced-plan", "{\"operationsPerSecond\":50,\"burst\":60}").status()).isEqualTo(201);
+    assertThat(saveAtOnce("/console/plans/raced-plan", "operationsPerDay", "", "burst", "70", "operationsPerSecond"))
+        .containsExactlyInAnyOrder(303, 409, 409, 409, 409, 409);
+    assertThat(console.rest("DELETE", "/rate-plans/raced-plan", "").status()).isEqualTo(200);
+    assertThat(console.as(Role.ADMIN).post("/console/plans/raced-plan", "operationsPerSecond", "1", "burst", "1").status()).isEqualTo(404);
+  }
+
+  /** What each is answered; every one sends another number in the last field. */
+  private static Collection<Integer> saveAtOnce(String path, String... fields) {
+    var answers = new ConcurrentLinkedQueue<Integer>();
+    List<Visit> visits = Stream.generate(() -> console.as(Role.ADMIN).from("")).limit(6).toList();
+    List<String> was = visits.stream().map(visit -> hidden(visit.get(path), "was")).toList();
+    Together.run(visits.size(), number -> {
+      List<String> form = new ArrayList<>(List.of(fields));
+      form.addAll(List.of(String.valueOf(number + 1), "was", was.get(number)));
+      answers.add(visits.get(number).post(path, form.toArray(String[]::new)).status());
+    });
+    return answers;
   }
 
   private static String error(Reply reply, String field) {

@@ -145,6 +145,23 @@ class ProviderSignInIT {
     assertThat(late.get(another).status()).as("again").isEqualTo(403);
   }
 
+  /** Anybody may write an address; and what it says stands in the log. */
+  @ParameterizedTest
+  @CsvSource({"access_denied, access_denied", "x%0AERROR%20forged, unknown", "<b>x</b>, unknown", "a%1B[31m, unknown"})
+  void what_an_address_says_of_an_error_is_told_only_where_it_is_a_word(String error, String told) {
+    Visit visit = visitor();
+    String back = arrival(visit, "");
+    String state = back.replaceAll(".*[?&](state=[^&]+).*", "$1");
+    Reply reply = visit.get(ARRIVE + "?error=" + error.replace("<", "%3C").replace(">", "%3E").replace("[", "%5B") + "&" + state);
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.body()).contains("(" + told + ")").doesNotContain("forged", "<b>x", "&lt;b&gt;x", "[31m");
+    for (String other : List.of("&state=made-up", "")) {
+      arrival(visit, "");
+      assertThat(visit.get(ARRIVE + "?error=access_denied" + other).body()).contains("(invalid_state_parameter)")
+          .doesNotContain("access_denied");
+    }
+  }
+
   @Test
   void a_token_that_was_made_for_another_visit_lets_nobody_in() {
     provider.vouch(Map.of("preferred_username", "ada", "realm_access", Map.of("roles", List.of("root")), "nonce", "of another visit"));

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,8 @@ public final class KeyIssuer implements ManageApiKeys {
   }
 
   @Override
-  public CompletionStage<Edit> edit(String id, KeyPatch patch, Caller by) {
-    return work.change(() -> apply(id, patch, by));
+  public CompletionStage<Edit> edit(String id, KeyPatch patch, @Nullable ApiKey madeOn, Caller by) {
+    return work.change(() -> apply(id, patch, madeOn, by));
   }
 
   @Override
@@ -86,23 +88,25 @@ public final class KeyIssuer implements ManageApiKeys {
     }
   }
 
-  private Edit apply(String id, KeyPatch patch, Caller by) {
+  private Edit apply(String id, KeyPatch patch, @Nullable ApiKey madeOn, Caller by) {
     if (patch.ratePlan() != null && !isPlan(patch.ratePlan().value()))
       return new Edit.UnknownPlan();
-    return store.update(id, key -> isFit(key, patch) ? patch.applyTo(key) : key, by, now()).map(key -> edit(key, patch))
+    var seen = new AtomicReference<ApiKey>();
+    return store.update(id, key -> {
+      seen.set(key);
+      return refusal(key, patch, madeOn) == null ? patch.applyTo(key) : key;
+    }, by, now()).map(key -> Objects.requireNonNullElseGet(refusal(seen.get(), patch, madeOn), () -> new Edit.Edited(key)))
         .orElseGet(Edit.Unknown::new);
   }
 
-  /** A key that was edited is fit for the same edit again; so this tells of one that was not. */
-  private static Edit edit(ApiKey key, KeyPatch patch) {
-    if (isFit(key, patch))
-      return new Edit.Edited(key);
-    return key.revokedAt() == null ? new Edit.WrongPattern() : new Edit.Revoked(key);
-  }
-
-  private static boolean isFit(ApiKey key, KeyPatch patch) {
+  /** Why the key stays as it is, or null. */
+  private static @Nullable Edit refusal(ApiKey key, KeyPatch patch, @Nullable ApiKey madeOn) {
+    if (key.revokedAt() != null)
+      return new Edit.Revoked(key);
+    if (madeOn != null && !madeOn.facts().equals(key.facts()))
+      return new Edit.Stale(key);
     ApiKey patched = patch.applyTo(key);
-    return key.revokedAt() == null && ApiKey.isPatternFor(patched.scopes(), patched.pattern());
+    return ApiKey.isPatternFor(patched.scopes(), patched.pattern()) ? null : new Edit.WrongPattern();
   }
 
   private Rotation replaceSecret(String id, Duration overlap, Caller by) {

@@ -44,6 +44,11 @@ public final class RatePlanKeeper implements ManageRatePlans {
   }
 
   @Override
+  public CompletionStage<Boolean> edit(RatePlan former, RatePlan plan, Caller by) {
+    return work.change(() -> store.replace(former, plan, by, clock.instant()));
+  }
+
+  @Override
   public CompletionStage<Deletion> delete(String name, Caller by) {
     return work.change(() -> remove(name, by));
   }

@@ -16,6 +16,7 @@ import io.counterservice.application.testing.InMemoryApiKeyStore;
 import io.counterservice.application.testing.InMemoryRatePlanStore;
 import io.counterservice.application.testing.InMemoryUserStore;
 import io.counterservice.application.testing.ManualTime;
+import io.counterservice.application.testing.Together;
 import io.counterservice.domain.access.AccessDecision;
 import io.counterservice.domain.access.AccessDecision.Denied;
 import io.counterservice.domain.access.AccessDecision.Granted;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,7 @@ class KeyIssuerTest {
     var free = new NewKey(null, "shop", Set.of(Scope.COUNTERS_WRITE), NamePattern.ALL, Set.of(), RatePlan.NONE, null);
     assertThat(await(issuer.create(free, Caller.SERVICE))).isInstanceOf(Creation.Created.class);
     ApiKey key = created().key();
-    assertThat(await(issuer.edit(key.id(), rename("new", "lead"), Caller.SERVICE))).isEqualTo(new Edit.UnknownPlan());
+    assertThat(await(issuer.edit(key.id(), rename("new", "lead"), null, Caller.SERVICE))).isEqualTo(new Edit.UnknownPlan());
     assertThat(store.find(key.id())).contains(key);
   }
 
@@ -101,22 +103,34 @@ class KeyIssuerTest {
   void edits_a_key_so_that_it_is_another_when_that_is_answered() {
     IssuedKey issued = created();
     ApiKey edited = rename("new", RatePlan.NONE).applyTo(issued.key());
-    assertThat(await(issuer.edit(issued.key().id(), rename("new", RatePlan.NONE), Caller.SERVICE))).isEqualTo(new Edit.Edited(edited));
+    assertThat(await(issuer.edit(issued.key().id(), rename("new", RatePlan.NONE), null, Caller.SERVICE)))
+        .isEqualTo(new Edit.Edited(edited));
     assertThat(presented(issued)).isEqualTo(new Granted(edited, null));
-    assertThat(await(issuer.edit("unknown", rename("new", null), Caller.SERVICE))).isEqualTo(new Edit.Unknown());
+    assertThat(await(issuer.edit("unknown", rename("new", null), null, Caller.SERVICE))).isEqualTo(new Edit.Unknown());
   }
 
   @Test
   void edits_no_key_beyond_its_pattern_and_none_that_is_revoked() {
     ApiKey key = created().key();
     var promotion = new KeyPatch(null, Set.of(Scope.ADMIN), null, null, null, null);
-    assertThat(await(issuer.edit(key.id(), promotion, Caller.SERVICE))).isEqualTo(new Edit.WrongPattern());
+    assertThat(await(issuer.edit(key.id(), promotion, null, Caller.SERVICE))).isEqualTo(new Edit.WrongPattern());
     assertThat(store.find(key.id())).contains(key);
     var whole = new KeyPatch(null, Set.of(Scope.ADMIN), NamePattern.ALL, null, null, null);
-    assertThat(await(issuer.edit(key.id(), whole, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
+    assertThat(await(issuer.edit(key.id(), whole, null, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
     ApiKey revoked = await(issuer.revoke(key.id(), Caller.SERVICE)).orElseThrow();
-    assertThat(await(issuer.edit(key.id(), rename("new", null), Caller.SERVICE))).isEqualTo(new Edit.Revoked(revoked));
+    assertThat(await(issuer.edit(key.id(), rename("new", null), null, Caller.SERVICE))).isEqualTo(new Edit.Revoked(revoked));
     assertThat(store.find(key.id())).contains(revoked);
+  }
+
+  @Test
+  void of_several_edits_made_on_the_same_key_one_wins() {
+    ApiKey key = created().key();
+    var edits = new ConcurrentLinkedQueue<Edit>();
+    Together.run(6, thread -> edits.add(await(issuer.edit(key.id(), rename("by " + thread, null), key, Caller.SERVICE))));
+    ApiKey now = store.find(key.id()).orElseThrow();
+    assertThat(edits).filteredOn(Edit.Edited.class::isInstance).containsExactly(new Edit.Edited(now));
+    assertThat(edits).filteredOn(Edit.Stale.class::isInstance).hasSize(5).containsOnly(new Edit.Stale(now));
+    assertThat(await(issuer.edit(key.id(), rename("again", null), now, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
   }
 
   @Test
@@ -125,7 +139,7 @@ class KeyIssuerTest {
     time.advance(Duration.ofSeconds(60));
     assertThat(issued.key().isInForce(time.instant())).isFalse();
     var longer = new KeyPatch(null, null, null, null, null, new Assigned<>(null));
-    assertThat(await(issuer.edit(issued.key().id(), longer, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
+    assertThat(await(issuer.edit(issued.key().id(), longer, null, Caller.SERVICE))).isInstanceOf(Edit.Edited.class);
     assertThat(presented(issued)).isInstanceOf(Granted.class);
   }
 

@@ -54,6 +54,16 @@ class RatePlanKeeperTest {
   }
 
   @Test
+  void edits_a_plan_as_whoever_edits_it_saw_it_and_makes_none_anew() {
+    var slower = new RatePlan("gold", 1, 1, null);
+    assertThat(await(plans.edit(GOLD, slower, Caller.SERVICE))).isFalse();
+    assertThat(await(plans.create(GOLD, Caller.SERVICE))).isEqualTo(Writing.CREATED);
+    assertThat(await(plans.edit(GOLD, slower, Caller.SERVICE))).isTrue();
+    assertThat(await(plans.edit(GOLD, new RatePlan("gold", 2, 2, null), Caller.SERVICE))).isFalse();
+    assertThat(await(plans.list())).containsExactly(slower);
+  }
+
+  @Test
   void takes_no_more_plans_than_every_node_holds() {
     for (int n = 0; n < ManageRatePlans.PLANS_MAX; n++)
       assertThat(store.insert(new RatePlan("p" + n, 1, 1, null), Caller.SERVICE, NOW)).isTrue();

@@ -8,6 +8,7 @@ import io.counterservice.application.port.out.ApiKeyStore;
 import io.counterservice.application.port.out.AuditTrail;
 import io.counterservice.application.port.out.RatePlanStore;
 import io.counterservice.application.port.out.RatePlanStore.Deletion;
+import io.counterservice.application.testing.Together;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.Caller;
 import io.counterservice.domain.access.NamePattern;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,32 @@ public abstract class RatePlanStoreContract {
     var other = new RatePlan("gold", 1, 2, null);
     assertThat(store.replace(other, Caller.SERVICE, NOW)).isTrue();
     assertThat(store.list()).containsExactly(other);
+  }
+
+  @Test
+  void replaces_a_plan_as_long_as_it_is_as_it_was() {
+    var other = new RatePlan("gold", 1, 2, null);
+    assertThat(store.replace(GOLD, other, Caller.SERVICE, NOW)).as("none").isFalse();
+    assertThat(store.insert(GOLD, Caller.SERVICE, NOW)).isTrue();
+    assertThat(store.replace(other, other, Caller.SERVICE, NOW)).as("another").isFalse();
+    assertThat(store.list()).containsExactly(GOLD);
+    assertThat(store.replace(GOLD, other, Caller.SERVICE, NOW)).isTrue();
+    assertThat(store.delete("gold", Caller.SERVICE, NOW).plan()).contains(other);
+    assertThat(store.replace(other, GOLD, Caller.SERVICE, NOW)).as("deleted").isFalse();
+    assertThat(store.list()).isEmpty();
+  }
+
+  @Test
+  void of_several_who_replace_the_same_plan_one_does() {
+    assertThat(store.insert(GOLD, Caller.SERVICE, NOW)).isTrue();
+    var winners = new ConcurrentLinkedQueue<RatePlan>();
+    Together.run(6, thread -> {
+      var mine = new RatePlan("gold", thread + 1L, 50, null);
+      if (store.replace(GOLD, mine, Caller.SERVICE, NOW))
+        winners.add(mine);
+    });
+    assertThat(store.list()).containsExactlyElementsOf(winners);
+    assertThat(trail().list(AuditQuery.newest(10))).hasSize(2);
   }
 
   @Test

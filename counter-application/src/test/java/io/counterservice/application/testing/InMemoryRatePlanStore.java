@@ -47,7 +47,14 @@ public final class InMemoryRatePlanStore implements RatePlanStore {
   public synchronized boolean replace(RatePlan plan, Caller by, Instant at) {
     requireWhole();
     RatePlan before = plans.get(plan.name());
-    if (before == null)
+    return before != null && replace(before, plan, by, at);
+  }
+
+  @Override
+  public synchronized boolean replace(RatePlan former, RatePlan plan, Caller by, Instant at) {
+    requireWhole();
+    RatePlan before = plans.get(plan.name());
+    if (before == null || !before.equals(former))
       return false;
     trail.recordAny(Audit.of(before, plan, by, at));
     plans.put(plan.name(), plan);

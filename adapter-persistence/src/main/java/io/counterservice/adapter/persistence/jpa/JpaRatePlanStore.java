@@ -7,6 +7,7 @@ import io.counterservice.domain.audit.Audit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Rate plans in the table {@code rate_plan}. Every transaction that writes locks the row that those of keys lock: so no key gets a
@@ -42,9 +43,18 @@ final class JpaRatePlanStore implements RatePlanStore {
 
   @Override
   public boolean replace(RatePlan plan, Caller by, Instant at) {
+    return replace(_ -> true, plan, by, at);
+  }
+
+  @Override
+  public boolean replace(RatePlan former, RatePlan plan, Caller by, Instant at) {
+    return replace(former::equals, plan, by, at);
+  }
+
+  private boolean replace(Predicate<RatePlan> isExpected, RatePlan plan, Caller by, Instant at) {
     return transactions.write(() -> {
       ApiKeyOrderEntity _ = order.lock();
-      Optional<RatePlanEntity> row = plans.findById(plan.name());
+      Optional<RatePlanEntity> row = plans.findById(plan.name()).filter(found -> isExpected.test(found.toPlan()));
       row.ifPresent(found -> {
         trail.recordAny(Audit.of(found.toPlan(), plan, by, at));
         found.take(plan);

@@ -67,7 +67,7 @@ public final class KeyRoutes {
     refuseIdempotencyKey(call);
     String id = id("id", call.variable());
     return call.withBody(
-        body -> Stages.mono(call, keys.edit(id, PatchKeyRequest.of(body, clock.instant()), call.caller()), edit -> answer(id, edit)));
+        body -> Stages.mono(call, keys.edit(id, PatchKeyRequest.of(body, clock.instant()), null, call.caller()), edit -> answer(id, edit)));
   }
 
   private Mono<Answer> revoke(Call call) {
@@ -102,6 +102,7 @@ public final class KeyRoutes {
     return switch (edit) {
       case Edit.Edited(ApiKey key) -> KeyResponse.from(key);
       case Edit.Revoked(ApiKey key) -> notInForce(key);
+      case Edit.Stale _ -> throw new IllegalStateException("no key was named that the edit was made on");
       case Edit.WrongPattern _ -> Answer.of(Problem.invalid("pattern", ApiKey.PATTERN_RULE));
       case Edit.UnknownPlan _ -> unknownPlan();
       case Edit.Unknown _ -> notFound(id);

@@ -18,13 +18,14 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * The keys of an issuer, in memory. They are asked for anew when a token names one that is not known, and every five minutes, for one may have been
- * withdrawn; but never more often than every five seconds, whatever tokens are sent, and once for all who wait. While the issuer is away those known are
- * good for an hour.
+ * The keys of an issuer, in memory. They are asked for anew when a token names one that is not known, and every four minutes, for one may have been
+ * withdrawn; but never more often than every five seconds, whatever tokens are sent, and once for all who wait. Known ones are good for five minutes,
+ * and for an hour while the issuer is away; nobody whose key is good waits for an issuer, and nobody at all for one that was away just now.
  */
 final class IssuerKeys {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
   private static final long ASKED_AGAIN_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long YOUNG_NANOS = Duration.ofMinutes(4).toNanos();
   private static final long FRESH_NANOS = Duration.ofMinutes(5).toNanos();
   private static final long TRUSTED_NANOS = Duration.ofHours(1).toNanos();
   private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
@@ -35,6 +36,8 @@ final class IssuerKeys {
   private @Nullable Known known;
   private @Nullable CompletableFuture<JWKSet> asked;
   private long askedAt;
+  /** When the issuer was last found to be away; null where it never was. */
+  private @Nullable Long awayAt;
 
   /** @param web what is at an address */
   IssuerKeys(Issuer issuer, Function<String, Mono<String>> web, LongSupplier nanoTime) {
@@ -58,27 +61,40 @@ final class IssuerKeys {
   synchronized CompletionStage<JWKSet> having(@Nullable String id) {
     long now = nanoTime.getAsLong();
     Known last = known != null && known.has(id) ? known : null;
-    if (last != null && last.isWithin(FRESH_NANOS, now))
+    if (last != null && last.isWithin(YOUNG_NANOS, now))
       return CompletableFuture.completedStage(last.keys());
+    CompletableFuture<JWKSet> answer = asked(now);
+    if (last == null || !last.isWithin(TRUSTED_NANOS, now))
+      return answer;
+    boolean isGood = last.isWithin(FRESH_NANOS, now) || (awayAt != null && now - awayAt <= FRESH_NANOS);
+    return isGood && !answer.isDone() ? CompletableFuture.completedStage(last.keys()) : answer.exceptionally(_ -> last.keys());
+  }
+
+  private CompletableFuture<JWKSet> asked(long now) {
     CompletableFuture<JWKSet> answer = asked;
     if (answer == null || (answer.isDone() && now - askedAt > ASKED_AGAIN_NANOS)) {
       askedAt = now;
       answer = ask();
       asked = answer;
     }
-    return last != null && last.isWithin(TRUSTED_NANOS, now) ? answer.exceptionally(_ -> last.keys()) : answer;
+    return answer;
   }
 
   private CompletableFuture<JWKSet> ask() {
     var answer = new CompletableFuture<JWKSet>();
     var _ = keysUri().flatMap(web).switchIfEmpty(Mono.error(() -> new IllegalStateException("nothing was answered"))).map(IssuerKeys::keys)
         .timeout(ANSWER_MAX).doOnNext(this::learn).subscribe(answer::complete, failure -> {
+          isAway();
           LOG.warn("The keys of the issuer of tokens cannot be read: {}", failure.toString());
           answer.completeExceptionally(
               Problem.of(ProblemType.UNAVAILABLE, "The issuer of the token cannot be asked for its keys").withHeader("Retry-After", "5")
                   .asException());
         });
     return answer;
+  }
+
+  private synchronized void isAway() {
+    awayAt = nanoTime.getAsLong();
   }
 
   private synchronized void learn(JWKSet keys) {

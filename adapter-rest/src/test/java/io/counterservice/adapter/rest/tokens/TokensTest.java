@@ -43,6 +43,7 @@ class TokensTest {
   private final Instant soon = Instant.now().plusSeconds(60);
   private JWKSet served = new JWKSet(FIRST.toPublicJWK());
   private boolean isAway;
+  private CompletableFuture<Void> delay = CompletableFuture.completedFuture(null);
   private int asked;
   private final Tokens tokens = tokens(new Issuer(ISSUER, null, Set.of("counter", "shop")));
 
@@ -59,14 +60,14 @@ class TokensTest {
   }
 
   private Mono<String> web(String address) {
-    return Mono.fromSupplier(() -> {
-      asked++;
+    asked++;
+    return Mono.fromFuture(() -> delay, true).then(Mono.fromSupplier(() -> {
       if (isAway)
         throw new IllegalStateException("away");
       return address.endsWith("openid-configuration")
           ? "{\"issuer\":\"" + ISSUER + "\",\"jwks_uri\":\"https://id.example/keys\"}"
           : served.toString();
-    });
+    }));
   }
 
   /** Knows no key, and believes all that was vouched for. */
@@ -108,6 +109,10 @@ class TokensTest {
 
   private ApiKey granted(String token) {
     return ((AccessDecision.Granted) Await.answer(tokens.decide(token))).key();
+  }
+
+  private boolean isAnsweredAtOnce(String token) {
+    return tokens.decide(token).toCompletableFuture().isDone();
   }
 
   private boolean isDenied(String token) {
@@ -213,6 +218,61 @@ class TokensTest {
     assertUnavailable(signed(SECOND, claims()));
     time.advance(Duration.ofMinutes(2));
     assertUnavailable(good);
+  }
+
+  @Test
+  void whoever_has_a_good_key_waits_for_no_issuer_that_says_nothing() {
+    String good = signed(FIRST, claims());
+    assertThat(isDenied(good)).isFalse();
+    delay = new CompletableFuture<>();
+    time.advance(Duration.ofMinutes(5));
+    assertThat(isAnsweredAtOnce(good)).as("five minutes old").isTrue();
+    int before = asked;
+    assertThat(isAnsweredAtOnce(good)).isTrue();
+    assertThat(asked).as("once for all").isEqualTo(before);
+    assertThat(isAnsweredAtOnce(signed(SECOND, claims()))).as("another key").isFalse();
+    delay.completeExceptionally(new IllegalStateException("away"));
+    delay = new CompletableFuture<>();
+    for (int minute = 6; minute < 60; minute++) {
+      time.advance(Duration.ofMinutes(1));
+      assertThat(isAnsweredAtOnce(good)).as("minute " + minute).isTrue();
+      delay.completeExceptionally(new IllegalStateException("away"));
+      delay = new CompletableFuture<>();
+    }
+    time.advance(Duration.ofMinutes(2));
+    assertThat(isAnsweredAtOnce(good)).as("after an hour").isFalse();
+  }
+
+  @Test
+  void a_withdrawn_key_is_forgotten_when_the_issuer_is_back() {
+    String old = signed(FIRST, claims());
+    assertThat(isDenied(old)).isFalse();
+    isAway = true;
+    time.advance(Duration.ofMinutes(10));
+    assertThat(isDenied(old)).isFalse();
+    isAway = false;
+    served = new JWKSet(SECOND.toPublicJWK());
+    delay = new CompletableFuture<>();
+    time.advance(Duration.ofMinutes(4));
+    assertThat(isAnsweredAtOnce(old)).isTrue();
+    delay.complete(null);
+    assertThat(isDenied(old)).isTrue();
+  }
+
+  @Test
+  void a_key_that_nobody_looked_at_for_long_is_asked_for_before_it_is_good() {
+    String old = signed(FIRST, claims());
+    assertThat(isDenied(old)).isFalse();
+    isAway = true;
+    time.advance(Duration.ofMinutes(10));
+    assertThat(isDenied(old)).isFalse();
+    isAway = false;
+    served = new JWKSet(SECOND.toPublicJWK());
+    delay = new CompletableFuture<>();
+    time.advance(Duration.ofMinutes(6));
+    assertThat(isAnsweredAtOnce(old)).isFalse();
+    delay.complete(null);
+    assertThat(isDenied(old)).isTrue();
   }
 
   @Test

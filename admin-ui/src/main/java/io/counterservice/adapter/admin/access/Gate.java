@@ -2,6 +2,7 @@ package io.counterservice.adapter.admin.access;
 
 import io.counterservice.domain.access.Role;
 import io.counterservice.domain.access.User;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -69,11 +70,12 @@ final class Gate {
 
   private static void roles(AuthorizeExchangeSpec paths) {
     paths.pathMatchers(OPEN).permitAll().pathMatchers(OWN).authenticated()
-        .pathMatchers(IMPORTS).access((who, _) -> decide(who, Role.OPERATOR))
-        .pathMatchers(HttpMethod.GET, OPERATOR_FORMS).access((who, _) -> decide(who, Role.OPERATOR))
-        .pathMatchers(HttpMethod.GET, ADMIN_FORMS).access((who, _) -> decide(who, Role.ADMIN))
-        .pathMatchers(HttpMethod.GET, CONSOLE).access((who, _) -> decide(who, Role.VIEWER))
-        .pathMatchers(LiveTickets.PATH).access((who, _) -> decide(who, Role.VIEWER))
+        .pathMatchers(IMPORTS).access((who, _) -> decide(who, Role.OPERATOR));
+    for (HttpMethod reading : List.of(HttpMethod.GET, HttpMethod.HEAD))
+      paths.pathMatchers(reading, OPERATOR_FORMS).access((who, _) -> decide(who, Role.OPERATOR))
+          .pathMatchers(reading, ADMIN_FORMS).access((who, _) -> decide(who, Role.ADMIN))
+          .pathMatchers(reading, CONSOLE).access((who, _) -> decide(who, Role.VIEWER));
+    paths.pathMatchers(LiveTickets.PATH).access((who, _) -> decide(who, Role.VIEWER))
         .pathMatchers(ADMIN).access((who, _) -> decide(who, Role.ADMIN))
         .anyExchange().access((who, _) -> decide(who, Role.OPERATOR));
   }

@@ -51,6 +51,8 @@ record CountersFilter(String prefix, String label, String show, String sort, Pla
       return "The name to go on after " + CounterName.RULE;
     if (!label.isEmpty() && label.indexOf('=') < 1)
       return "Label must be name=value, such as team=web";
+    if (label.chars().anyMatch(Character::isISOControl))
+      return "Label must have no control characters";
     return null;
   }
 

@@ -24,6 +24,8 @@ record Span(String range, String from, String to, Timeline timeline, Step step, 
   static final String CUSTOM = "custom";
   private static final int BUCKETS_MAX = 400;
   private static final Duration LONGEST = Duration.ofDays(3_660);
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
   private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
   /** How long one is, the shortest that there is. */
   private static final List<Map.Entry<Step, Duration>> STEPS = List.of(Map.entry(Step.MINUTE, Duration.ofMinutes(1)),
@@ -50,8 +52,12 @@ record Span(String range, String from, String to, Timeline timeline, Step step, 
   }
 
   private static Span between(String from, String to, Instant now, ZoneId zone) {
-    Instant begin = LocalDateTime.parse(from, FORM).atZone(zone).toInstant();
-    Instant typed = LocalDateTime.parse(to, FORM).atZone(zone).toInstant();
+    LocalDateTime first = LocalDateTime.parse(from, FORM);
+    LocalDateTime last = LocalDateTime.parse(to, FORM);
+    if (!isKnown(first) || !isKnown(last))
+      return known(Range.DAY, now, zone).refused(from, to, "From and to must be in the years 1970 to 9999.");
+    Instant begin = first.atZone(zone).toInstant();
+    Instant typed = last.atZone(zone).toInstant();
     Instant end = typed.isAfter(now) ? now.plusMillis(1) : typed;
     Duration length = Duration.between(begin, end);
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0)
@@ -59,6 +65,10 @@ record Span(String range, String from, String to, Timeline timeline, Step step, 
     Step step = STEPS.stream().filter(each -> length.dividedBy(each.getValue()) <= BUCKETS_MAX).findFirst().map(Map.Entry::getKey)
         .orElse(Step.MONTH);
     return new Span(CUSTOM, from, to, Timeline.of(begin, end, step, zone), step, null);
+  }
+
+  private static boolean isKnown(LocalDateTime time) {
+    return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR;
   }
 
   private static Span known(Range range, Instant now, ZoneId zone) {

@@ -7,6 +7,7 @@ import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.KeyPatch;
 import io.counterservice.domain.access.KeyPatch.Assigned;
 import io.counterservice.domain.access.NamePattern;
+import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.Scope;
 import io.counterservice.domain.access.WebOrigin;
 import java.security.SecureRandom;
@@ -33,7 +34,9 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
     @Nullable Instant expiresAt) {
   static final List<String> SCOPES = Arrays.stream(Scope.values()).map(Scope::text).toList();
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String DAY_RULE = "must be a day to come, or empty for a key that does not expire";
+  static final String PLAN_RULE = "must be the name of a rate plan";
+  private static final String DAY_RULE = "must be a day to come, up to the year 9999, or empty for a key that does not expire";
+  private static final int LAST_YEAR = 9999;
 
   /** @param managing whether it is to define counters too */
   static Form blank(boolean managing) {
@@ -51,15 +54,20 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
         List.of(Facts.text(key.facts())))));
   }
 
-  /** The key that is wanted, or null where something in the form is wrong. */
-  static @Nullable KeyForm read(Form form, Instant now) {
+  /**
+   * The key that is wanted, or null where something in the form is wrong.
+   *
+   * @param former the key that is edited; null for a new one
+   */
+  static @Nullable KeyForm read(Form form, @Nullable ApiKey former, Instant now) {
     String name = form.text("name", ApiKey::isName, ApiKey.NAME_RULE);
     String pattern = form.text("pattern", NamePattern::isValid, NamePattern.RULE);
     Set<Scope> scopes = Arrays.stream(Scope.values()).filter(scope -> form.all("scope").contains(scope.text())).collect(Collectors.toSet());
     if (scopes.isEmpty())
       form.refuse("scope", "must be one at least");
     Set<WebOrigin> origins = origins(form);
-    Instant expiresAt = expiry(form, now);
+    Instant expiresAt = expiry(form, former, now);
+    String plan = form.text("plan", KeyForm::isPlan, PLAN_RULE);
     if (form.isWrong())
       return null;
     var allowed = new NamePattern(pattern);
@@ -67,7 +75,6 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
       form.refuse("pattern", ApiKey.PATTERN_RULE);
       return null;
     }
-    String plan = form.text("plan");
     return new KeyForm(name, scopes, allowed, origins, plan.isEmpty() ? null : plan, expiresAt);
   }
 
@@ -92,20 +99,27 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
     return form.isWrong() ? Set.of() : typed.stream().map(WebOrigin::new).collect(Collectors.toSet());
   }
 
-  /** A day that has gone is refused, unless the form was made on it. */
-  private static @Nullable Instant expiry(Form form, Instant now) {
+  private static boolean isPlan(String name) {
+    return name.isEmpty() || name.equals(RatePlan.NONE) || RatePlan.isName(name);
+  }
+
+  /** A day that has gone is refused, unless it is the one that the key has. */
+  private static @Nullable Instant expiry(Form form, @Nullable ApiKey former, Instant now) {
     String typed = form.text("until");
     if (typed.isEmpty())
       return null;
     try {
-      Instant end = LocalDate.parse(typed).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      if (!end.isAfter(now) && !form.raw(Facts.FIELD).contains("expiresAt="))
-        form.refuse("until", DAY_RULE);
-      return end;
+      LocalDate day = LocalDate.parse(typed);
+      if (day.getYear() <= LAST_YEAR) {
+        Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        if (end.isAfter(now) || (former != null && typed.equals(lastDay(former))))
+          return end;
+      }
     } catch (DateTimeParseException _) {
-      form.refuse("until", DAY_RULE);
-      return null;
+      // refused below, as a day that has gone
     }
+    form.refuse("until", DAY_RULE);
+    return null;
   }
 
   private static String lastDay(ApiKey key) {

@@ -12,7 +12,6 @@ import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.domain.access.ApiKey;
 import io.counterservice.domain.access.User;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
@@ -29,7 +28,6 @@ import reactor.core.publisher.Mono;
 /** Creating keys and editing what they may do. Who saves on what somebody else has changed meanwhile is shown both. */
 @Controller
 public final class KeyFormPages {
-  private static final String UNKNOWN_PLAN = "must be the name of a rate plan";
   private final ManageApiKeys keys;
   private final ManageRatePlans plans;
   private final InstantSource clock;
@@ -48,14 +46,14 @@ public final class KeyFormPages {
   @PostMapping("/console/keys/new")
   Mono<Rendering> create(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
-      KeyForm wanted = KeyForm.read(form, clock.instant());
+      KeyForm wanted = KeyForm.read(form, null, clock.instant());
       if (wanted == null)
         return creation(form, HttpStatus.UNPROCESSABLE_CONTENT);
       return Stages.mono(keys.create(wanted.create(form), Visitor.caller(user, exchange))).flatMap(creation -> switch (creation) {
         case Creation.Created(IssuedKey issued) ->
           Mono.just(KeyPages.secret(issued, "is created", clock.instant(), exchange));
         case Creation.UnknownPlan _ -> {
-          form.refuse("plan", UNKNOWN_PLAN);
+          form.refuse("plan", KeyForm.PLAN_RULE);
           yield creation(form, HttpStatus.UNPROCESSABLE_CONTENT);
         }
         case Creation.IdTaken _ -> KeyPages.to(exchange, form.text("id"),
@@ -66,18 +64,17 @@ public final class KeyFormPages {
 
   @GetMapping("/console/keys/{id}/edit")
   Mono<Rendering> ask(@PathVariable("id") String id) {
-    return find(id).flatMap(key -> edition(key, KeyForm.of(key), Map.of(), HttpStatus.OK));
+    return KeyPages.find(keys, id).flatMap(key -> edition(key, KeyForm.of(key), Map.of(), HttpStatus.OK));
   }
 
   @PostMapping("/console/keys/{id}/edit")
   Mono<Rendering> save(@PathVariable("id") String id, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
-    return exchange.getFormData().map(Form::new).flatMap(form -> find(id).flatMap(key -> {
-      Instant now = clock.instant();
-      KeyForm wanted = KeyForm.read(form, now);
+    return exchange.getFormData().map(Form::new).flatMap(form -> KeyPages.find(keys, id).flatMap(key -> {
+      KeyForm wanted = KeyForm.read(form, key, clock.instant());
       Map<String, String> news = Facts.news(form, key.facts());
       if (wanted == null || !news.isEmpty())
         return edition(key, form, news, wanted == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-      return Stages.mono(keys.edit(id, wanted.edit(key, form), Visitor.caller(user, exchange)))
+      return Stages.mono(keys.edit(id, wanted.edit(key, form), key, Visitor.caller(user, exchange)))
           .flatMap(edit -> edited(key, edit, form, exchange));
     }));
   }
@@ -86,19 +83,16 @@ public final class KeyFormPages {
     return switch (edit) {
       case Edit.Edited(ApiKey key) -> KeyPages.to(exchange, key.id(), "The key " + key.name() + " is saved");
       case Edit.Revoked(ApiKey key) -> KeyPages.to(exchange, key.id(), "The key is revoked; nothing was changed");
+      case Edit.Stale(ApiKey key) -> edition(key, form, key.facts(), HttpStatus.CONFLICT);
       case Edit.Unknown _ -> Mono.error(new Gone("There is no key " + former.id()));
       case Edit.WrongPattern _ -> refused(former, "pattern", ApiKey.PATTERN_RULE, form);
-      case Edit.UnknownPlan _ -> refused(former, "plan", UNKNOWN_PLAN, form);
+      case Edit.UnknownPlan _ -> refused(former, "plan", KeyForm.PLAN_RULE, form);
     };
   }
 
   private Mono<Rendering> refused(ApiKey key, String field, String rule, Form form) {
     form.refuse(field, rule);
     return edition(key, form, Map.of(), HttpStatus.UNPROCESSABLE_CONTENT);
-  }
-
-  private Mono<ApiKey> find(String id) {
-    return Stages.mono(keys.find(id)).map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)));
   }
 
   private Mono<Rendering> creation(Form form, HttpStatus status) {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +47,8 @@ public final class KeyPages {
 
   @GetMapping("/console/keys")
   Mono<Rendering> list(@RequestParam(name = "after", required = false) @Nullable String after) {
+    if (after != null && !ApiKey.isId(after))
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "after " + ApiKey.ID_RULE);
     return Stages.mono(keys.list(after, SIZE + 1)).flatMap(found -> {
       List<KeyLine> lines = found.stream().limit(SIZE).map(key -> KeyLine.of(key, clock.instant())).toList();
       return Stages.mono(uses.lastOf(lines.stream().map(KeyLine::id).toList())).map(last -> Rendering.view("keys")
@@ -56,7 +59,7 @@ public final class KeyPages {
   @GetMapping("/console/keys/{id}")
   Mono<Rendering> show(@PathVariable("id") String id) {
     Instant now = clock.instant();
-    return Stages.mono(keys.find(id)).map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)))
+    return find(keys, id)
         .zipWith(Stages.mono(uses.ofKey(id, UseChart.DAYS)), (key, use) -> Rendering.view("key")
             .modelAttribute("key", KeyLine.of(key, now)).modelAttribute("hours", OVERLAP_HOURS)
             .modelAttribute("use", UseChart.of(use, LocalDate.ofInstant(now, ZoneOffset.UTC))).build());
@@ -64,10 +67,12 @@ public final class KeyPages {
 
   @PostMapping("/console/keys/{id}/rotate")
   Mono<Rendering> rotate(@PathVariable("id") String id, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    requireId(id);
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       Long hours = form.number("hours");
-      Duration overlap = Duration.ofHours(hours != null && OVERLAP_HOURS.contains(hours) ? hours : 0);
-      return Stages.mono(keys.rotate(id, overlap, Visitor.caller(user, exchange))).flatMap(rotation -> switch (rotation) {
+      if (form.isWrong() || hours == null || !OVERLAP_HOURS.contains(hours))
+        return to(exchange, id, "Choose how long the old secret goes on working; nothing was changed");
+      return Stages.mono(keys.rotate(id, Duration.ofHours(hours), Visitor.caller(user, exchange))).flatMap(rotation -> switch (rotation) {
         case Rotation.Rotated(IssuedKey issued) -> Mono.just(secret(issued, "has a new secret", clock.instant(), exchange));
         case Rotation.NotInForce(ApiKey key) -> to(exchange, key.id(), "The key is not in force any more; nothing was changed");
         case Rotation.Unknown _ -> Mono.error(new Gone("There is no key " + id));
@@ -77,9 +82,21 @@ public final class KeyPages {
 
   @PostMapping("/console/keys/{id}/revoke")
   Mono<Rendering> revoke(@PathVariable("id") String id, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    requireId(id);
     return Stages.mono(keys.revoke(id, Visitor.caller(user, exchange)))
         .map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)))
         .flatMap(key -> to(exchange, key.id(), "The key " + key.name() + " is revoked"));
+  }
+
+  /** The key, or that there is none; what can be no id is not looked for. */
+  static Mono<ApiKey> find(ManageApiKeys keys, String id) {
+    requireId(id);
+    return Stages.mono(keys.find(id)).map(found -> found.orElseThrow(() -> new Gone("There is no key " + id)));
+  }
+
+  private static void requireId(String id) {
+    if (!ApiKey.isId(id))
+      throw new Gone("There is no such key");
   }
 
   static Mono<Rendering> to(ServerWebExchange exchange, String id, String sentence) {

@@ -33,6 +33,7 @@ public final class Assets {
   private static final List<String> FILES = List.of("console.css", "console.js", "chart.js", "symbols.svg", "favicon.svg");
   private static final Map<String, String> TYPES = Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg",
       "image/svg+xml");
+  private static final CacheControl FOR_GOOD = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
   private static final int DIGEST_LENGTH = 12;
   private final Map<String, byte[]> files = new TreeMap<>();
   private final Map<String, byte[]> zipped = new TreeMap<>();
@@ -53,8 +54,9 @@ public final class Assets {
     return "/console/assets/" + version;
   }
 
+  /** A page of another version, as there are while nodes are upgraded one by one, gets the file too, but does not keep it for its own. */
   @GetMapping("/console/assets/{version}/{file}")
-  ResponseEntity<byte[]> file(@PathVariable("file") String file,
+  ResponseEntity<byte[]> file(@PathVariable("version") String asked, @PathVariable("file") String file,
       @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") List<String> encodings) {
     byte[] bytes = files.get(file);
     if (bytes == null)
@@ -62,7 +64,7 @@ public final class Assets {
     boolean zips = ZippedPages.takes(encodings);
     var reply = ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_TYPE, Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1))))
-        .varyBy(HttpHeaders.ACCEPT_ENCODING).cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        .varyBy(HttpHeaders.ACCEPT_ENCODING).cacheControl(asked.equals(version) ? FOR_GOOD : CacheControl.noStore());
     return zips ? reply.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(zipped.get(file)) : reply.body(bytes);
   }
 

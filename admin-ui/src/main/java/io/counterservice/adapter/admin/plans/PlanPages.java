@@ -12,7 +12,6 @@ import io.counterservice.application.port.in.ManageRatePlans.Writing;
 import io.counterservice.domain.access.RatePlan;
 import io.counterservice.domain.access.User;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -72,13 +71,15 @@ public final class PlanPages {
       Map<String, String> news = Facts.news(form, plan.facts());
       if (wanted == null || !news.isEmpty())
         return Mono.just(edition(plan, form, news, wanted == null ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT));
-      CompletionStage<Writing> written = plans.put(wanted, Visitor.caller(user, exchange));
-      return Stages.mono(written).flatMap(_ -> to(exchange, "The rate plan " + name + " is saved, and holds for its keys within a second"));
+      return Stages.mono(plans.edit(plan, wanted, Visitor.caller(user, exchange))).flatMap(isSaved -> isSaved
+          ? to(exchange, "The rate plan " + name + " is saved, and holds for its keys within a second")
+          : find(name).map(now -> edition(now, form, now.facts(), HttpStatus.CONFLICT)));
     }));
   }
 
   @PostMapping(PLANS + "/{name}/delete")
   Mono<Rendering> delete(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
+    requireName(name);
     return Stages.mono(plans.delete(name, Visitor.caller(user, exchange))).flatMap(deletion -> switch (deletion) {
       case Deletion.Deleted _ -> to(exchange, "The rate plan " + name + " is deleted");
       case Deletion.InUse(long keys) -> kept(name, keys == 1
@@ -97,8 +98,15 @@ public final class PlanPages {
     });
   }
 
+  /** The plan, or that there is none; what can be no name is not looked for. */
   private Mono<RatePlan> find(String name) {
+    requireName(name);
     return Stages.mono(plans.find(name)).map(found -> found.orElseThrow(() -> gone(name)));
+  }
+
+  private static void requireName(String name) {
+    if (!RatePlan.isName(name))
+      throw new Gone("There is no such rate plan");
   }
 
   private static Gone gone(String name) {

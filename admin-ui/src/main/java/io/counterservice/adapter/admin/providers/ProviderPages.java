@@ -15,7 +15,9 @@ import io.counterservice.domain.access.User;
 import io.counterservice.domain.audit.AuditAction;
 import io.counterservice.domain.counter.Actor;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -38,6 +40,8 @@ final class ProviderPages {
   static final String DEPARTURE = "/console/sign-in/with/";
   private static final String ARRIVAL = "/console/sign-in/from/";
   private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+  /** What is told of an error: anybody may have written it into an address. */
+  private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Logger LOG = LoggerFactory.getLogger(ProviderPages.class);
   private final Providers providers;
   private final ProviderSettings settings;
@@ -120,8 +124,10 @@ final class ProviderPages {
   }
 
   private static Rendering unproven(String name, OAuth2Error error) {
-    LOG.warn("A sign-in with {} failed: {}", name, error);
-    return refused(name + " does not vouch for you", "It was not you, or not now (" + error.getErrorCode() + ").");
+    String code = SAYABLE.matcher(error.getErrorCode()).matches() ? error.getErrorCode() : "unknown";
+    String said = Objects.requireNonNullElse(error.getDescription(), "").replaceAll("[^ -~]", "?");
+    LOG.warn("A sign-in with {} failed: {} {}", name, code, said);
+    return refused(name + " does not vouch for you", "It was not you, or not now (" + code + ").");
   }
 
   private static Rendering refused(String title, String sentence) {

@@ -12,6 +12,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -49,15 +50,18 @@ final class Providers implements ReactiveClientRegistrationRepository {
     return known.getOrDefault(id, Mono.empty());
   }
 
-  /** Blocks where the provider has to be asked. */
+  /** Blocks where the provider has to be asked. What the settings leave open is filled in first: nothing can be built without it. */
   private ClientRegistration ask(String id) {
     var alone = new OAuth2ClientProperties();
     Registration registration = Objects.requireNonNull(settings.getRegistration().get(id));
+    if (registration.getRedirectUri() == null)
+      registration.setRedirectUri(ARRIVAL);
+    if (registration.getAuthorizationGrantType() == null)
+      registration.setAuthorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE.getValue());
     alone.getRegistration().put(id, registration);
     alone.getProvider().putAll(settings.getProvider());
     ClientRegistration found = Objects.requireNonNull(new OAuth2ClientPropertiesMapper(alone).asClientRegistrations().get(id));
-    return ClientRegistration.withClientRegistration(found).scope(scopes(registration))
-        .redirectUri(Objects.requireNonNullElse(registration.getRedirectUri(), ARRIVAL)).build();
+    return ClientRegistration.withClientRegistration(found).scope(scopes(registration)).build();
   }
 
   /** Without {@code openid} a provider would vouch for nobody. */

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -45,6 +46,8 @@ public final class UserPages {
 
   @GetMapping("/console/users")
   Mono<Rendering> list(@RequestParam(name = "after", required = false) @Nullable String after) {
+    if (after != null && !User.isName(after))
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "after " + User.NAME_RULE);
     return page(after, new Form(new LinkedMultiValueMap<>()), HttpStatus.OK);
   }
 
@@ -73,6 +76,8 @@ public final class UserPages {
   /** One form for each user, whose buttons say what to do. */
   @PostMapping("/console/users/{name}")
   Mono<Rendering> edit(@PathVariable("name") String name, @AuthenticationPrincipal User admin, ServerWebExchange exchange) {
+    if (!User.isName(name))
+      throw new Gone("There is no such user");
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       CompletionStage<Edit> edit = edit(name, form, Visitor.caller(admin, exchange));
       if (edit == null)

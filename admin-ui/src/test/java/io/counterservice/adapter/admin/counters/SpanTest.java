@@ -41,7 +41,8 @@ class SpanTest {
 
   @ParameterizedTest
   @CsvSource({"2026-11-20T10:00, 2026-11-20T10:00", "2026-11-20T10:00, 2026-11-19T10:00", "1026-11-20T10:00, 2026-11-20T10:00",
-      "yesterday, now",
+      "yesterday, now", "+999999999-01-01T00:00, +999999999-12-31T00:00", "-0044-03-15T10:00, -0044-03-16T10:00",
+      "0001-01-01T00:00, 0002-01-01T00:00", "1969-12-31T10:00, 1970-01-01T10:00", "2026-01-01T00:00, +10000-01-01T00:00",
       "2026-11-20T10:00, ''"})
   void what_is_no_time_is_said_so_beside_what_was_typed(String from, String to) {
     Span span = of("range", "custom", "from", from, "to", to);

@@ -29,8 +29,13 @@ public interface ManageApiKeys {
 
   CompletionStage<Optional<ApiKey>> find(String id);
 
-  /** Changes the parts of the key that the patch names. */
-  CompletionStage<Edit> edit(String id, KeyPatch patch, Caller by);
+  /**
+   * Changes the parts of the key that the patch names.
+   *
+   * @param madeOn the key as whoever edits it saw it: where its {@linkplain ApiKey#facts() facts} are others now, nothing is changed; null where
+   *     that does not matter
+   */
+  CompletionStage<Edit> edit(String id, KeyPatch patch, @Nullable ApiKey madeOn, Caller by);
 
   /**
    * Gives the key a new secret; the old one is honoured for {@code overlap} longer, 0 to {@link #OVERLAP_MAX}. One that was
@@ -75,6 +80,9 @@ public interface ManageApiKeys {
 
     /** The key is revoked, for good. */
     record Revoked(ApiKey key) implements Edit {}
+
+    /** Somebody else has changed the key, which is now this, since the one that the edit was made on. */
+    record Stale(ApiKey key) implements Edit {}
 
     /** The key would have had the scope admin and a pattern other than {@code *}. */
     record WrongPattern() implements Edit {}

@@ -26,6 +26,9 @@ public interface ManageRatePlans {
   /** Adds the plan, or puts it in the place of the one with its name; what keys have used up of that stays used up. */
   CompletionStage<Writing> put(RatePlan plan, Caller by);
 
+  /** Puts the plan in the place of the former one of its name, as long as that is as it was; else says false, and nothing is changed. */
+  CompletionStage<Boolean> edit(RatePlan former, RatePlan plan, Caller by);
+
   CompletionStage<Deletion> delete(String name, Caller by);
 
   /** What became of a plan to be written. */

@@ -18,6 +18,9 @@ public interface RatePlanStore {
   /** Puts the plan in the place of the one with its name; false where there is none, and nothing is changed. */
   boolean replace(RatePlan plan, Caller by, Instant at);
 
+  /** Puts the plan in the place of the one with its name where that equals the former; false elsewhere, and nothing is changed. */
+  boolean replace(RatePlan former, RatePlan plan, Caller by, Instant at);
+
   /** Takes away the plan with a name, if there is one and no key that is not revoked has it. */
   Deletion delete(String name, Caller by, Instant at);
 
