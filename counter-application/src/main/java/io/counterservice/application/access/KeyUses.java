@@ -32,14 +32,15 @@ public final class KeyUses implements ReadKeyUse {
 
   /** Adds what was counted since the last time, blocking; keeps it for the next time where the store fails. By one thread at a time. */
   public void save() {
-    Map<String, Long> counted = directory.takeUses();
+    Map<String, Long> counted = Map.of();
     try {
       LocalDate today = today();
-      if (!counted.isEmpty())
-        store.add(today, clock.instant(), counted);
       if (!today.equals(cleared))
         store.removeBefore(today.minusDays(KeyUse.DAYS_KEPT - 1));
       cleared = today;
+      counted = directory.takeUses();
+      if (!counted.isEmpty())
+        store.add(today, clock.instant(), counted);
     } catch (UnavailableException _) {
       directory.giveBack(counted);
     }

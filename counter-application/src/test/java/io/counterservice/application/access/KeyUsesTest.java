@@ -76,6 +76,17 @@ class KeyUsesTest {
   }
 
   @Test
+  void counts_nothing_twice_where_only_forgetting_fails() {
+    store.setForgetful(false);
+    present(2);
+    uses.save();
+    store.setForgetful(true);
+    uses.save();
+    uses.save();
+    assertThat(answer(uses.ofKey("known", 1))).extracting(KeyUse::requests).containsExactly(2L);
+  }
+
+  @Test
   void forgets_what_is_too_old_and_no_more() {
     present(1);
     uses.save();

@@ -18,9 +18,15 @@ import java.util.TreeMap;
 public final class InMemoryKeyUseStore implements KeyUseStore {
   private final Map<String, NavigableMap<LocalDate, KeyUse>> uses = new HashMap<>();
   private boolean broken;
+  private boolean forgetful = true;
 
   public synchronized void setBroken(boolean broken) {
     this.broken = broken;
+  }
+
+  /** Whether days can be forgotten; else that alone fails. */
+  public synchronized void setForgetful(boolean forgetful) {
+    this.forgetful = forgetful;
   }
 
   @Override
@@ -46,6 +52,8 @@ public final class InMemoryKeyUseStore implements KeyUseStore {
   @Override
   public synchronized void removeBefore(LocalDate first) {
     requireWhole();
+    if (!forgetful)
+      throw new UnavailableException(Reason.DATABASE);
     uses.values().forEach(days -> days.headMap(first, false).clear());
   }
 

@@ -25,13 +25,17 @@ final class RecentSessions {
     return seen == null ? null : seen.session();
   }
 
-  /** One that only this node has; one that was shared and is no more has ended. */
-  synchronized @Nullable StoredSession unshared(String id) {
+  /** Whether there is one that only this node has. */
+  synchronized boolean isUnshared(String id) {
     Seen seen = sessions.get(id);
-    if (seen == null || !seen.isShared())
-      return seen == null ? null : seen.session();
-    sessions.remove(id);
-    return null;
+    return seen != null && !seen.isShared();
+  }
+
+  /** Of a session that the others do not have: one that was shared has ended, and is forgotten. */
+  synchronized @Nullable StoredSession absent(String id) {
+    if (!isUnshared(id))
+      sessions.remove(id);
+    return find(id);
   }
 
   synchronized StoredSession keep(String id, StoredSession session, boolean isShared) {

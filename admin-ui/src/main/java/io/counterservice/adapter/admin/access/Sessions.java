@@ -52,7 +52,7 @@ final class Sessions implements WebSessionStore {
       return Mono.empty();
     return heard(shared.find(id)).mapNotNull(finding -> switch (finding) {
       case Finding.Found(StoredSession session) -> recent.keep(id, session, true);
-      case Finding.Absent _ -> recent.unshared(id);
+      case Finding.Absent _ -> recent.absent(id);
       case Finding.Silent _ -> recent.find(id);
     }).filter(session -> left(session).isPositive()).map(session -> new ConsoleSession(this, id, session, false));
   }
@@ -76,7 +76,7 @@ final class Sessions implements WebSessionStore {
   }
 
   Mono<Void> renew(String id, StoredSession session) {
-    if (recent.unshared(id) != null)
+    if (recent.isUnshared(id))
       return begin(id, session);
     recent.replace(id, session);
     return heard(shared.renew(id, session, left(session))).then();

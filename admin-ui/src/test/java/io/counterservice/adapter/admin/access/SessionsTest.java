@@ -101,6 +101,15 @@ class SessionsTest {
   }
 
   @Test
+  void a_node_keeps_what_it_renewed_when_the_others_fall_silent() {
+    String id = signIn(here);
+    time.advance(Duration.ofMinutes(2));
+    done(found(here, id).save());
+    grid.fallSilent(true);
+    assertThat(found(here, id).getAttributes()).containsEntry("user", "admin");
+  }
+
+  @Test
   void what_is_lost_is_lost_and_nothing_else() {
     String id = signIn(here);
     grid.lose();

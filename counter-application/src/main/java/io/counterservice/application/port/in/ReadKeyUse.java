@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Tells how often keys were used, for {@link KeyUse#DAYS_KEPT} days; a node that is killed loses the last ten seconds of it. A stage fails with
+ * Tells how often keys were used, for {@link KeyUse#DAYS_KEPT} days; a node that ends loses the last ten seconds of it. A stage fails with
  * {@link io.counterservice.application.port.UnavailableException}.
  */
 public interface ReadKeyUse {
