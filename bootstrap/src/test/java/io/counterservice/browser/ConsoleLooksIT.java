@@ -123,7 +123,8 @@ class ConsoleLooksIT {
     page.addInitScript("window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((shift) => "
         + "window.shifts.push(shift.value.toFixed(4) + ' ' + shift.sources.map(({ node }) => node?.nodeName))))"
         + ".observe({ type: 'layout-shift', buffered: true });");
-    for (String path : List.of("/console/counters?prefix=looks.", "/console/counters/looks.downloads")) {
+    String counter = "/console/counters/looks.downloads";
+    for (String path : List.of("/console/counters?prefix=looks.", counter, counter + "?range=year")) {
       console.rest("PUT", "/counters/looks.downloads/value", "{\"value\":1234567}");
       page.navigate(console.url(path));
       var value = page.locator("live-counter[name='looks.downloads']");
