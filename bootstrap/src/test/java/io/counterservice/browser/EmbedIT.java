@@ -2,12 +2,10 @@ package io.counterservice.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.counterservice.adapter.persistence.testing.Ports;
-import io.counterservice.adapter.persistence.testing.PostgresServer;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
 import java.util.ArrayList;
@@ -22,17 +20,16 @@ class EmbedIT {
   @RegisterExtension
   static final Chromium CHROMIUM = new Chromium();
   private static final int RECONNECT_MILLIS_MAX = 20_000;
-  private static final String VERSION = "15";
   private static PageServer site;
   private static String[] arguments;
   private static RunningService service;
 
   @BeforeAll
   static void launch() {
-    assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
     site = new PageServer();
-    arguments = new String[] {"--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL(),
-        "--spring.datasource.username=counter", "--server.port=" + Ports.free()};
+    List<String> settings = new ArrayList<>(List.of(RunningService.database()));
+    settings.add("--server.port=" + Ports.free());
+    arguments = settings.toArray(String[]::new);
     service = RunningService.start(arguments);
     send("PUT", "/counters/downloads", "{\"public\":true,\"value\":1233}");
     send("PUT", "/counters/secret", "{\"value\":42}");

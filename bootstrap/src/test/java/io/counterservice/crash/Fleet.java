@@ -13,7 +13,7 @@ record Fleet(List<ServiceProcess> nodes) implements AutoCloseable {
   static final Duration PAUSE_MAX = Duration.ofMillis(50);
   private static final Duration READY_MAX = Duration.ofMinutes(5);
   /** Small, and soon at full speed: several share a small machine, and none lives long. */
-  private static final List<String> JAVA_OPTIONS = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> JAVA_OPTIONS = List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** Of so many nodes on this machine. */
   static Fleet of(int count, Path jar, Path home, String database, List<String> settings) throws IOException, InterruptedException {

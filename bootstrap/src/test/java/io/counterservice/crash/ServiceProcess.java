@@ -26,7 +26,7 @@ final class ServiceProcess implements AutoCloseable {
   private static final Duration POSTGRES_STOP_MAX = Duration.ofSeconds(20);
   private static final int LOG_TAIL_LINES = 40;
 
-  static final List<String> JAVA_OPTIONS = List.of("-Xmx512m");
+  static final List<String> JAVA_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private final Place place;
   private final Path jar;

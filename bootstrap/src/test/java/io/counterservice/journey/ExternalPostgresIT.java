@@ -16,7 +16,8 @@ class ExternalPostgresIT {
   void counts_in_a_database_of_the_operators_and_finds_it_again() {
     Assumptions.assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
     var server = PostgresServer.start(VERSION);
-    String[] settings = {"--spring.datasource.url=" + server.database("postgres").getURL(), "--spring.datasource.username=counter"};
+    String[] settings = {"--spring.datasource.url=jdbc:postgresql://" + server.address() + "/postgres",
+        "--spring.datasource.username=counter"};
     try (var service = RunningService.start(settings)) {
       assertThat(ask(service, "POST", "/counters/external/increment?by=5")).contains("\"value\":5,");
       assertThat(ask(service, "POST", "/counters/external/decrement")).contains("\"value\":4,");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.counterservice.adapter.persistence.testing.Ports;
-import io.counterservice.adapter.persistence.testing.PostgresServer;
 import io.counterservice.application.testing.Await;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
@@ -13,16 +12,15 @@ import io.counterservice.testing.RunningService;
 import io.counterservice.testing.Visit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Two nodes on one PostgreSQL that share what they know over the grid, and go on when it is gone. */
 class GridNodesIT {
-  private static final String VERSION = "15";
   private static final String PASSWORD = "correct horse battery";
   private static final Request GRID = Request.of("GET", "/actuator/health/grid");
   private static RunningService first;
@@ -31,18 +29,19 @@ class GridNodesIT {
 
   @BeforeAll
   static void start() {
-    Assumptions.assumeTrue(PostgresServer.isInstalled(VERSION), "Debian's PostgreSQL " + VERSION + " is not installed");
-    String url = "--spring.datasource.url=" + PostgresServer.start(VERSION).database("postgres").getURL();
+    String[] database = RunningService.database();
     List<Integer> ports = Ports.free(2);
     String members = "--counter.grid.members=127.0.0.1:%d,127.0.0.1:%d".formatted(ports.get(0), ports.get(1));
     secondPort = ports.get(1);
-    first = node(url, members, ports.get(0));
-    second = node(url, members, ports.get(1));
+    first = node(database, members, ports.get(0));
+    second = node(database, members, ports.get(1));
   }
 
-  private static RunningService node(String url, String members, int port) {
-    return RunningService.start(url, "--spring.datasource.username=counter", "--counter.grid.enabled=true", members,
-        "--counter.grid.port=" + port, "--counter.bootstrap.admin-password=" + PASSWORD);
+  private static RunningService node(String[] database, String members, int port) {
+    List<String> settings = new ArrayList<>(List.of(database));
+    settings.addAll(List.of("--counter.grid.enabled=true", members, "--counter.grid.port=" + port,
+        "--counter.bootstrap.admin-password=" + PASSWORD));
+    return RunningService.start(settings.toArray(String[]::new));
   }
 
   @AfterAll

@@ -2,16 +2,14 @@ package io.counterservice.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.counterservice.adapter.persistence.testing.PostgresServer;
 import io.counterservice.testing.Reply;
 import io.counterservice.testing.Request;
 import io.counterservice.testing.RunningService;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What one node is told of keys holds on another within a second, although the two have nothing in common but the database. */
@@ -21,27 +19,20 @@ class KeyChangesIT {
   private static final Duration POLL = Duration.ofMillis(10);
   private static final String NEW_KEY = "{\"name\":\"shop\",\"scopes\":[\"counters:read\",\"counters:write\"],\"pattern\":\"shop.*\"}";
 
-  private @Nullable PostgresServer postgres;
-  private RunningService here;
-  private RunningService there;
+  private static RunningService here;
+  private static RunningService there;
 
-  @BeforeEach
-  void startTwoNodes() {
-    Assumptions.assumeTrue(PostgresServer.installed().isPresent(), "Debian's PostgreSQL is not installed");
-    var database = PostgresServer.durable();
-    postgres = database;
-    String[] settings = {"--spring.datasource.url=" + database.database("postgres").getURL(), "--spring.datasource.username=counter"};
-    here = RunningService.start(settings);
-    there = RunningService.start(settings);
+  @BeforeAll
+  static void startTwoNodes() {
+    String[] database = RunningService.database();
+    here = RunningService.start(database);
+    there = RunningService.start(database);
   }
 
-  @AfterEach
-  void stopThem() {
-    if (postgres == null)
-      return;
+  @AfterAll
+  static void stopThem() {
     there.close();
     here.close();
-    postgres.close();
   }
 
   @Test

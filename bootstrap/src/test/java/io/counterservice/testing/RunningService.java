@@ -1,36 +1,31 @@
 package io.counterservice.testing;
 
+import io.counterservice.adapter.persistence.testing.PostgresFixture;
 import io.counterservice.bootstrap.CounterService;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /**
- * The whole service, started inside this JVM as its own command would start it: on a free port unless told which, with a PostgreSQL of its own in a
- * temporary directory that is removed in the end. Tests that can live with each other's counters take the {@link #shared} one, which
+ * The whole service, started inside this JVM as its own command would start it: on a free port unless told which, and on an empty database of its own
+ * unless told another. Tests that can live with each other's counters take the {@link #shared} one, which
  * starts once per JVM.
  */
 public final class RunningService implements AutoCloseable {
   private static final String ADMIN_KEY = "ck_test_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
   private static @Nullable RunningService shared;
 
-  private final Path directory;
   private final ConfigurableApplicationContext context;
   private final URI baseUri;
 
-  private RunningService(Path directory, ConfigurableApplicationContext context) {
-    this.directory = directory;
+  private RunningService(ConfigurableApplicationContext context) {
     this.context = context;
     this.baseUri = URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
   }
@@ -53,17 +48,7 @@ public final class RunningService implements AutoCloseable {
 
   /** The same with a clock of one's own. */
   public static RunningService start(InstantSource clock, String... furtherArguments) {
-    try {
-      Path directory = Files.createTempDirectory("counter-service-");
-      try {
-        return new RunningService(directory, run(directory, clock, List.of(furtherArguments)));
-      } catch (RuntimeException e) {
-        delete(directory);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new RunningService(run(clock, List.of(furtherArguments)));
   }
 
   /** Where the service answers, without a path. */
@@ -93,17 +78,13 @@ public final class RunningService implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-    try {
-      delete(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
-  private static ConfigurableApplicationContext run(Path directory, InstantSource clock, List<String> furtherArguments) {
+  private static ConfigurableApplicationContext run(InstantSource clock, List<String> furtherArguments) {
     var arguments = new ArrayList<>(List.of("--server.address=127.0.0.1",
-        "--counter.embedded.data-directory=" + directory.resolve("data"), "--counter.embedded.shared-buffers=32MB",
         "--counter.bootstrap.api-key=" + ADMIN_KEY, "--counter.rest.farewell-max=0s"));
+    if (furtherArguments.stream().noneMatch(argument -> argument.startsWith("--spring.datasource.url=")))
+      arguments.addAll(List.of(database()));
     arguments.addAll(furtherArguments);
     if (furtherArguments.stream().noneMatch(argument -> argument.startsWith("--server.port=")))
       arguments.add("--server.port=0");
@@ -117,6 +98,16 @@ public final class RunningService implements AutoCloseable {
     return application.run(arguments.toArray(String[]::new));
   }
 
+  /** Settings with an empty database, which several services may share. */
+  public static String[] database() {
+    PGSimpleDataSource database = PostgresFixture.database();
+    // Not its own URL, which has every setting of the driver and would outdo the service's.
+    String url = "jdbc:postgresql://" + database.getServerNames()[0] + ":" + database.getPortNumbers()[0] + "/"
+        + database.getDatabaseName();
+    return new String[] {"--spring.datasource.url=" + url, "--spring.datasource.username=" + database.getUser(),
+        "--spring.datasource.password=" + database.getPassword()};
+  }
+
   /** Services in one JVM share event loops, and the first that ends would take them from all. */
   private static void giveLoopsOfItsOwn(ConfigurableApplicationContext context) {
     ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
@@ -124,12 +115,5 @@ public final class RunningService implements AutoCloseable {
       loops.setUseGlobalResources(false);
       return loops;
     });
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-        Files.deleteIfExists(file);
-    }
   }
 }

@@ -243,8 +243,8 @@ class TokensTest {
     assertThat(isAnsweredAtOnce(good)).as("after an hour").isFalse();
   }
 
-  @Test
-  void a_withdrawn_key_is_forgotten_when_the_issuer_is_back() {
+  /** A token of a key that was good ten minutes ago; the issuer is back, and takes its time. */
+  private String withdrawnWhileTheIssuerWasAway() {
     String old = signed(FIRST, claims());
     assertThat(isDenied(old)).isFalse();
     isAway = true;
@@ -253,6 +253,12 @@ class TokensTest {
     isAway = false;
     served = new JWKSet(SECOND.toPublicJWK());
     delay = new CompletableFuture<>();
+    return old;
+  }
+
+  @Test
+  void a_withdrawn_key_is_forgotten_when_the_issuer_is_back() {
+    String old = withdrawnWhileTheIssuerWasAway();
     time.advance(Duration.ofMinutes(4));
     assertThat(isAnsweredAtOnce(old)).isTrue();
     delay.complete(null);
@@ -261,14 +267,7 @@ class TokensTest {
 
   @Test
   void a_key_that_nobody_looked_at_for_long_is_asked_for_before_it_is_good() {
-    String old = signed(FIRST, claims());
-    assertThat(isDenied(old)).isFalse();
-    isAway = true;
-    time.advance(Duration.ofMinutes(10));
-    assertThat(isDenied(old)).isFalse();
-    isAway = false;
-    served = new JWKSet(SECOND.toPublicJWK());
-    delay = new CompletableFuture<>();
+    String old = withdrawnWhileTheIssuerWasAway();
     time.advance(Duration.ofMinutes(6));
     assertThat(isAnsweredAtOnce(old)).isFalse();
     delay.complete(null);

@@ -1,5 +1,6 @@
 package io.counterservice.adapter.admin.access;
 
+import io.counterservice.adapter.admin.page.Fault;
 import io.counterservice.adapter.admin.page.Pages;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.domain.access.User;
@@ -55,8 +56,8 @@ final class Denials {
       if (user.mustChangePassword())
         return redirect(exchange, "/console/password");
       return noted(user, exchange)
-          .then(error(exchange, "Not with your role", "You are signed in as " + user.name() + ", whose role is " + user.role().text()
-              + ". Ask an admin for another role."));
+          .then(pages.write(exchange, new Fault(HttpStatus.FORBIDDEN, "Not with your role", "You are signed in as " + user.name()
+              + ", whose role is " + user.role().text() + ". Ask an admin for another role.")));
     });
   }
 
@@ -69,11 +70,7 @@ final class Denials {
 
   /** The form did not come from a page of ours, or from one that is too old. */
   Mono<Void> forged(ServerWebExchange exchange, AccessDeniedException reason) {
-    return error(exchange, "The form is too old", "Nothing was changed. Load the page again and send the form once more.");
-  }
-
-  private Mono<Void> error(ServerWebExchange exchange, String title, String sentence) {
-    return pages.write(exchange, HttpStatus.FORBIDDEN, "error", Map.of("title", title, "sentence", sentence));
+    return pages.write(exchange, Fault.TOO_OLD);
   }
 
   private static Mono<Void> redirect(ServerWebExchange exchange, String path) {

@@ -1,8 +1,8 @@
 package io.counterservice.adapter.admin.access;
 
 import io.counterservice.adapter.admin.page.Form;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.RecordAudit;
 import io.counterservice.application.port.in.SignIn;
@@ -66,10 +66,10 @@ public final class SignInPages {
   /** Where the visit goes on: with a form that was sent too late, where there is one. */
   private static Rendering next(User user, Form form) {
     if (user.mustChangePassword())
-      return to(PASSWORD);
+      return Onward.to(PASSWORD);
     String resume = form.text("resume");
     if (resume.isEmpty())
-      return to(ReturnPath.of(form.text("then")));
+      return Onward.to(ReturnPath.of(form.text("then")));
     return Rendering.view("resume").modelAttribute("resume", ReturnPath.of(resume)).modelAttribute("kept", kept(form)).build();
   }
 
@@ -95,7 +95,7 @@ public final class SignInPages {
       String farewell = session.getAttribute(UserSessions.FAREWELL);
       return session.invalidate().then(witness.record(AuditAction.SIGNED_OUT, user.name(), Visitor.caller(user, exchange)))
           .thenReturn(
-              farewell == null ? to("/console/sign-in") : Rendering.view("signed-out").modelAttribute("farewell", farewell).build());
+              farewell == null ? Onward.to("/console/sign-in") : Rendering.view("signed-out").modelAttribute("farewell", farewell).build());
     });
   }
 
@@ -113,8 +113,7 @@ public final class SignInPages {
       Caller by = Visitor.caller(user, exchange);
       return Stages.mono(users.changePassword(user.name(), form.raw("former"), next, by)).flatMap(change -> switch (change) {
         case PasswordChange.Changed(User changed) ->
-          UserSessions.begin(exchange, changed).then(Toast.leave(exchange, "Your password is changed"))
-              .thenReturn(to(ReturnPath.HOME));
+          UserSessions.begin(exchange, changed).then(Onward.to(ReturnPath.HOME, "Your password is changed", exchange));
         case PasswordChange.WrongPassword _ ->
           Mono.just(password(user, Map.of("former", "is not your password"), HttpStatus.UNPROCESSABLE_CONTENT));
         case PasswordChange.Locked _ ->
@@ -138,9 +137,5 @@ public final class SignInPages {
   private static Rendering password(User user, Map<String, String> errors, HttpStatus status) {
     return Rendering.view("password").modelAttribute("forced", user.mustChangePassword()).modelAttribute("errors", errors).status(status)
         .build();
-  }
-
-  private static Rendering to(String path) {
-    return Rendering.redirectTo(path).status(HttpStatus.SEE_OTHER).build();
   }
 }

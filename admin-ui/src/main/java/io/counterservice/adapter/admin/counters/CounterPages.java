@@ -1,8 +1,8 @@
 package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Form;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.UpdateCounters;
@@ -51,6 +51,13 @@ public final class CounterPages {
     return lookup.find(name).flatMap(counter -> page(counter, query, Zones.of(exchange))).map(Rendering.Builder::build);
   }
 
+  /** What of the page changes with the value and is not live. */
+  @GetMapping("/console/counters/{name}/facts")
+  Mono<Rendering> facts(@PathVariable("name") String name) {
+    return lookup.find(name).flatMap(counter -> charts.lastHour(counter)
+        .map(hour -> Rendering.view("parts/facts").modelAttribute("counter", CounterView.of(counter, hour)).build()));
+  }
+
   /** The outcome that a change would have now, for the line below its button. */
   @GetMapping("/console/counters/{name}/preview")
   Mono<Rendering> preview(@PathVariable("name") String name, @AuthenticationPrincipal User user, ServerWebExchange exchange) {
@@ -78,8 +85,7 @@ public final class CounterPages {
 
   private Mono<Rendering> answered(Update update, Answer answer, Form form, ServerWebExchange exchange) {
     return switch (answer.outcome()) {
-      case Outcome.Applied applied -> Toast.leave(exchange, OperationForm.done(update, applied))
-          .thenReturn(Rendering.redirectTo(OperationForm.next(update)).status(HttpStatus.SEE_OTHER).build());
+      case Outcome.Applied applied -> Onward.to(OperationForm.next(update), OperationForm.done(update, applied), exchange);
       case Outcome.Refused refused -> {
         form.refuse("form", Refusals.words(update.counter(), refused));
         yield lookup.find(update.counter().value()).flatMap(counter -> again(counter, form, HttpStatus.CONFLICT, exchange));

@@ -42,7 +42,7 @@ public final class CountersPages {
     CountersFilter filter = CountersFilter.of(query);
     String wrong = filter.wrong();
     if (wrong != null)
-      return page(filter, Page.EMPTY, Map.of(), null).map(page -> page.modelAttribute("wrong", wrong).build());
+      return Mono.just(page(filter, Page.EMPTY, Map.of(), null).modelAttribute("wrong", wrong).build());
     if (filter.isSurveyed())
       return Stages.mono(surveys.latest()).flatMap(survey -> surveyed(filter, survey).flatMap(page -> shown(filter, page, survey)));
     Mono<Optional<Survey>> survey = Stages.mono(surveys.latest()).map(Optional::of).timeout(AT_HAND).onErrorReturn(Optional.empty());
@@ -62,16 +62,16 @@ public final class CountersPages {
   }
 
   private Mono<Rendering> shown(CountersFilter filter, Page page, @Nullable Survey survey) {
-    return charts.lastHours(page.counters().stream().map(Counter::name).toList()).flatMap(hours -> page(filter, page, hours, survey))
-        .map(Rendering.Builder::build);
+    return charts.lastHours(page.counters().stream().map(Counter::name).toList())
+        .map(hours -> page(filter, page, hours, survey).build());
   }
 
-  private static Mono<Rendering.Builder<?>> page(CountersFilter filter, Page page, Map<String, LastHour> hours, @Nullable Survey survey) {
+  private static Rendering.Builder<?> page(CountersFilter filter, Page page, Map<String, LastHour> hours, @Nullable Survey survey) {
     List<CounterLine> lines = page.counters().stream()
         .map(counter -> CounterLine.of(counter, hours.getOrDefault(counter.name().value(), LastHour.NOTHING))).toList();
     Rendering.Builder<?> view = Rendering.view("counters").modelAttribute("filter", filter).modelAttribute("lines", lines)
         .modelAttribute("hasMore", page.hasMore()).modelAttribute("hasLess", page.hasLess());
-    return Mono.just(survey == null ? view : view.modelAttribute("survey", survey));
+    return survey == null ? view : view.modelAttribute("survey", survey);
   }
 
   /** The counters of a page, and whether there are others behind it and before it. */

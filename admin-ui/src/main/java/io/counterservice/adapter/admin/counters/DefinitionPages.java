@@ -1,8 +1,8 @@
 package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Form;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ReadCounters;
 import io.counterservice.application.port.in.UpdateCounters;
@@ -105,8 +105,7 @@ public final class DefinitionPages {
   }
 
   private static Mono<Rendering> done(Update update, String sentence, ServerWebExchange exchange) {
-    return Toast.leave(exchange, sentence)
-        .thenReturn(Rendering.redirectTo("/console/counters/" + update.counter()).status(HttpStatus.SEE_OTHER).build());
+    return Onward.to("/console/counters/" + update.counter(), sentence, exchange);
   }
 
   private static Rendering creation(Map<String, String> values, Map<String, String> errors, HttpStatus status) {

@@ -1,7 +1,9 @@
 package io.counterservice.adapter.admin.files;
 
 import io.counterservice.adapter.admin.access.FormTokens;
+import io.counterservice.adapter.admin.page.Fault;
 import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.ImportRun;
@@ -39,6 +41,8 @@ import reactor.core.publisher.Mono;
 @Controller
 public final class ImportPages {
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
+  private static final Fault NOT_THEIRS = new Fault(HttpStatus.FORBIDDEN, "This is somebody else's import",
+      "Only who brought the file may apply it. Nothing was changed.");
   private static final String PATH = FormTokens.UPLOAD + "/";
   /** Small files are done before anybody would look at a bar. */
   private static final Duration LOOK_AFTER = Duration.ofMillis(1_500);
@@ -65,8 +69,7 @@ public final class ImportPages {
         .onErrorResume(UnreadableFileException.class, wrong -> Mono.just(wrong(upload.pasted(), wrong)))
         .onErrorResume(ContentTooLargeException.class, _ -> Mono.just(
             form("", Map.of("text", "is too long to be pasted. Go back, where it still stands, and choose it as a file"))))
-        .onErrorResume(Upload.ForgedException.class, _ -> Mono.just(
-            forbidden("The form is too old", "Nothing was changed. Load the page again and send the form once more.")));
+        .onErrorResume(Upload.ForgedException.class, _ -> Mono.just(Fault.TOO_OLD.page()));
   }
 
   /** A form that was sent when its session had ended comes back without its file. */
@@ -85,7 +88,7 @@ public final class ImportPages {
   Mono<Rendering> apply(@PathVariable("id") String id, @AuthenticationPrincipal User user) {
     return find(id, user).flatMap(run -> {
       if (!isOf(run, user))
-        return Mono.just(forbidden("This is somebody else's import", "Only who brought the file may apply it. Nothing was changed."));
+        return Mono.just(NOT_THEIRS.page());
       boolean isChecked = run.phase() != Phase.STAGED && run.phase() != Phase.CHECKING;
       return begun(isChecked ? imports.apply(id, NamePattern.ALL) : imports.check(id, NamePattern.ALL), id);
     });
@@ -109,12 +112,8 @@ public final class ImportPages {
 
   /** On to the page of the import, when it is done or after a moment. */
   private static Mono<Rendering> begun(CompletionStage<Optional<ImportRun>> work, String id) {
-    Rendering page = Rendering.redirectTo(PATH + id).status(HttpStatus.SEE_OTHER).build();
+    Rendering page = Onward.to(PATH + id);
     return Stages.mono(work).map(_ -> page).timeout(LOOK_AFTER, Mono.just(page));
-  }
-
-  private static Rendering forbidden(String title, String sentence) {
-    return Rendering.view("error").modelAttribute("title", title).modelAttribute("sentence", sentence).status(HttpStatus.FORBIDDEN).build();
   }
 
   private static Rendering wrong(String pasted, UnreadableFileException wrong) {

@@ -2,8 +2,8 @@ package io.counterservice.adapter.admin.keys;
 
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ManageApiKeys;
 import io.counterservice.application.port.in.ManageApiKeys.IssuedKey;
@@ -100,7 +100,7 @@ public final class KeyPages {
   }
 
   static Mono<Rendering> to(ServerWebExchange exchange, String id, String sentence) {
-    return Toast.leave(exchange, sentence).thenReturn(Rendering.redirectTo("/console/keys/" + id).status(HttpStatus.SEE_OTHER).build());
+    return Onward.to("/console/keys/" + id, sentence, exchange);
   }
 
   static Rendering secret(IssuedKey issued, String done, Instant now, ServerWebExchange exchange) {

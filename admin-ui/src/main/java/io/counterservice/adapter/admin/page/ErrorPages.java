@@ -39,8 +39,7 @@ public final class ErrorPages {
     return switch (failure.reason()) {
       case OUTCOME_UNKNOWN -> page(exchange, HttpStatus.SERVICE_UNAVAILABLE, "The outcome is unknown",
           "The database went away while the change was committed. Go back and send the form again: it is applied once at most.");
-      default -> page(exchange, HttpStatus.SERVICE_UNAVAILABLE, "Not now",
-          "The service cannot reach its database, or has too much to do. Try again in a moment.");
+      default -> page(exchange, Fault.NOT_NOW);
     };
   }
 
@@ -57,9 +56,12 @@ public final class ErrorPages {
     return page(exchange, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong", "That is our fault, and it is in the log.");
   }
 
-  /** With a frame of its own: what a handler had in its model is gone when it fails. */
   private Mono<Rendering> page(ServerWebExchange exchange, HttpStatus status, String title, String sentence) {
-    return frames.frame(exchange).map(frame -> Rendering.view("error").modelAttribute("frame", frame).modelAttribute("title", title)
-        .modelAttribute("sentence", sentence).status(status).build());
+    return page(exchange, new Fault(status, title, sentence));
+  }
+
+  /** With a frame of its own: what a handler had in its model is gone when it fails. */
+  private Mono<Rendering> page(ServerWebExchange exchange, Fault fault) {
+    return frames.frame(exchange).map(frame -> fault.rendering().modelAttribute("frame", frame).build());
   }
 }

@@ -1,7 +1,7 @@
 package io.counterservice.adapter.admin.page;
 
 import io.counterservice.application.port.UnavailableException;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
@@ -39,20 +39,19 @@ public final class GateFaults implements WebFilter, Ordered {
   private Mono<Void> answer(ServerWebExchange exchange, Throwable failure) {
     if (exchange.getResponse().isCommitted())
       return Mono.error(failure);
-    return switch (failure) {
-      case UnavailableException _ ->
-        write(exchange, HttpStatus.SERVICE_UNAVAILABLE, "Not now",
-            "The service cannot reach its database, or has too much to do. Try again in a moment.");
-      case DataBufferLimitException _ ->
-        write(exchange, HttpStatus.CONTENT_TOO_LARGE, "The form is too long", "Nothing was changed. Go back and send less.");
-      case ServerWebInputException _,IllegalArgumentException _ ->
-        write(exchange, HttpStatus.BAD_REQUEST, "The form cannot be read",
-            "Nothing was changed. Load the page again and send the form once more.");
-      default -> Mono.error(failure);
-    };
+    Fault fault = fault(failure);
+    return fault == null ? Mono.error(failure) : pages.write(exchange, fault);
   }
 
-  private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String title, String sentence) {
-    return pages.write(exchange, status, "error", Map.of("title", title, "sentence", sentence));
+  private static @Nullable Fault fault(Throwable failure) {
+    return switch (failure) {
+      case UnavailableException _ -> Fault.NOT_NOW;
+      case DataBufferLimitException _ ->
+        new Fault(HttpStatus.CONTENT_TOO_LARGE, "The form is too long", "Nothing was changed. Go back and send less.");
+      case ServerWebInputException _,IllegalArgumentException _ ->
+        new Fault(HttpStatus.BAD_REQUEST, "The form cannot be read",
+            "Nothing was changed. Load the page again and send the form once more.");
+      default -> null;
+    };
   }
 }

@@ -19,6 +19,10 @@ public final class Pages {
     this.frames = frames;
   }
 
+  public Mono<Void> write(ServerWebExchange exchange, Fault fault) {
+    return write(exchange, fault.status(), Fault.VIEW, fault.words());
+  }
+
   public Mono<Void> write(ServerWebExchange exchange, HttpStatus status, String view, Map<String, ?> model) {
     return frames.frame(exchange).flatMap(frame -> views.resolveViewName(view, Locale.ROOT).flatMap(page -> {
       Map<String, Object> all = new HashMap<>(model);

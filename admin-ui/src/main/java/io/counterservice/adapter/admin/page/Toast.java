@@ -11,7 +11,7 @@ public final class Toast {
 
   private Toast() {}
 
-  public static Mono<Void> leave(ServerWebExchange exchange, String sentence) {
+  static Mono<Void> leave(ServerWebExchange exchange, String sentence) {
     return exchange.getSession().doOnNext(session -> session.getAttributes().put(ATTRIBUTE, sentence)).then();
   }
 

@@ -3,8 +3,8 @@ package io.counterservice.adapter.admin.plans;
 import io.counterservice.adapter.admin.page.Facts;
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ManageRatePlans;
 import io.counterservice.application.port.in.ManageRatePlans.Deletion;
@@ -114,7 +114,7 @@ public final class PlanPages {
   }
 
   private static Mono<Rendering> to(ServerWebExchange exchange, String sentence) {
-    return Toast.leave(exchange, sentence).thenReturn(Rendering.redirectTo(PLANS).status(HttpStatus.SEE_OTHER).build());
+    return Onward.to(PLANS, sentence, exchange);
   }
 
   private static Rendering creation(Form form, HttpStatus status) {

@@ -2,7 +2,9 @@ package io.counterservice.adapter.admin.providers;
 
 import io.counterservice.adapter.admin.access.UserSessions;
 import io.counterservice.adapter.admin.access.Witness;
+import io.counterservice.adapter.admin.page.Fault;
 import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.UnavailableException;
@@ -62,7 +64,7 @@ final class ProviderPages {
   Mono<Rendering> leave(@PathVariable("registration") String registration, ServerWebExchange exchange) {
     return answer(registration, known(registration).then(Mono.defer(() -> requests.resolve(exchange, registration))).map(request -> {
       Departure.of(registration, request, exchange.getRequest().getQueryParams().getFirst("then")).keep(exchange);
-      return to(request.getAuthorizationRequestUri());
+      return Onward.to(request.getAuthorizationRequestUri());
     }));
   }
 
@@ -95,7 +97,7 @@ final class ProviderPages {
         ? provider.getRegistrationId()
         : provider.getProviderDetails().getIssuerUri(), by)).flatMap(admission -> switch (admission) {
           case Admission.Admitted(User user) -> UserSessions.begin(exchange, user, Farewell.of(vouched, provider, departure))
-              .thenReturn(to(departure.then()));
+              .thenReturn(Onward.to(departure.then()));
           case Admission.UnfitName _ -> Mono.just(refused("A name that cannot be used here", User.NAME_RULE));
           case Admission.NameTaken _ ->
             Mono.just(refused("Your name is taken", "Somebody called " + name.get() + " signs in another way."));
@@ -118,7 +120,7 @@ final class ProviderPages {
       case OAuth2AuthorizationException refusal -> Mono.just(unproven(name, refusal.getError()));
       default -> {
         LOG.warn("The provider {} cannot be asked: {}", name, failure.toString());
-        yield Mono.just(page(HttpStatus.SERVICE_UNAVAILABLE, name + " cannot be reached", "Try again in a moment."));
+        yield Mono.just(new Fault(HttpStatus.SERVICE_UNAVAILABLE, name + " cannot be reached", "Try again in a moment.").page());
       }
     });
   }
@@ -131,14 +133,6 @@ final class ProviderPages {
   }
 
   private static Rendering refused(String title, String sentence) {
-    return page(HttpStatus.FORBIDDEN, title, sentence + " You are not signed in.");
-  }
-
-  private static Rendering page(HttpStatus status, String title, String sentence) {
-    return Rendering.view("error").modelAttribute("title", title).modelAttribute("sentence", sentence).status(status).build();
-  }
-
-  private static Rendering to(String address) {
-    return Rendering.redirectTo(address).status(HttpStatus.SEE_OTHER).build();
+    return new Fault(HttpStatus.FORBIDDEN, title, sentence + " You are not signed in.").page();
   }
 }

@@ -2,8 +2,8 @@ package io.counterservice.adapter.admin.users;
 
 import io.counterservice.adapter.admin.page.Form;
 import io.counterservice.adapter.admin.page.Gone;
+import io.counterservice.adapter.admin.page.Onward;
 import io.counterservice.adapter.admin.page.Stages;
-import io.counterservice.adapter.admin.page.Toast;
 import io.counterservice.adapter.admin.page.Visitor;
 import io.counterservice.application.port.in.ManageUsers;
 import io.counterservice.application.port.in.ManageUsers.Creation;
@@ -119,7 +119,7 @@ public final class UserPages {
   }
 
   private static Mono<Rendering> done(ServerWebExchange exchange, String sentence) {
-    return Toast.leave(exchange, sentence).thenReturn(Rendering.redirectTo("/console/users").status(HttpStatus.SEE_OTHER).build());
+    return Onward.to("/console/users", sentence, exchange);
   }
 
   private static @Nullable Role role(Form form) {
