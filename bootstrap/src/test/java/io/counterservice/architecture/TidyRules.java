@@ -117,9 +117,10 @@ final class TidyRules {
         .flatMap(file -> check.apply(Repository.read(file)).stream().map(finding -> name(file) + ":" + finding)).toList();
   }
 
+  /** Text that people write: what was shrunk by others is none. */
   private static boolean isText(Path file) {
     String name = file.getFileName().toString();
-    return Files.isRegularFile(file) && !BINARY.contains(name.substring(name.lastIndexOf('.') + 1));
+    return Files.isRegularFile(file) && !name.contains(".min.") && !BINARY.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static String name(Path file) {

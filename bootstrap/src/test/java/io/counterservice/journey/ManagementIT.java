@@ -66,7 +66,8 @@ class ManagementIT {
   @Test
   void without_a_database_all_is_unavailable_but_health() {
     try (var alone = RunningService.start("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none", "--spring.datasource.username=none",
-        "--spring.datasource.password=none")) {
+        "--spring.datasource.password=none", "--spring.datasource.hikari.connection-timeout=250",
+        "--counter.ledger.connect-timeout=250ms")) {
       for (Request request : new Request[] {METRICS.key(alone.adminKey()), METRICS.key(WRONG_KEY), METRICS}) {
         Reply reply = alone.client().send(request);
         assertProblem(reply, 503, "unavailable");
