@@ -140,7 +140,7 @@ final class Console {
     return List.of("/console", "/console/counters", "/console/counters/" + counter, "/console/counters/" + counter + "?as=table&range=hour",
         "/console/counters/" + counter + "/edit", "/console/counters/" + counter + "/confirm?op=set",
         "/console/counters/" + counter + "/confirm?op=reset", "/console/counters/" + counter + "/confirm?op=delete", "/console/new-counter",
-        "/console/keys", "/console/keys/new", "/console/keys/" + key, "/console/keys/" + key + "/edit", "/console/plans",
-        "/console/plans/new", "/console/users", "/console/cluster", "/console/password", "/console/no-such-page");
+        "/console/keys", "/console/new-key", "/console/keys/" + key, "/console/keys/" + key + "/edit", "/console/plans",
+        "/console/new-plan", "/console/users", "/console/cluster", "/console/password", "/console/no-such-page");
   }
 }

@@ -31,6 +31,8 @@ class ConsoleAccessIT {
   private static final Set<String> OPEN = Set.of("GET /console/sign-in", "POST /console/sign-in",
       "GET /console/assets/access.seats/access.seats");
   private static final Set<String> OWN = Set.of("/console/password", "/console/sign-out", "/console/theme", "/console/live-ticket");
+  private static final List<String> OF_ADMINS = List.of("/console/new-key", "/console/keys", "/console/new-plan", "/console/plans",
+      "/console/users");
   private static Console console;
 
   /** What a handler is mapped to. */
@@ -40,7 +42,7 @@ class ConsoleAccessIT {
     }
 
     boolean isOfAdmins() {
-      return path.startsWith("/console/keys") || path.startsWith("/console/plans") || path.startsWith("/console/users");
+      return OF_ADMINS.stream().anyMatch(path::startsWith);
     }
 
     @Override
@@ -194,7 +196,7 @@ class ConsoleAccessIT {
     Stream<Reply> others = Stream.of(console.visitor().get("/console/sign-in"), console.visitor().post("/console/new-counter"),
         console.visitor().get("/console"), admin.forge("/console/new-counter"), console.as(Role.VIEWER).post("/console/new-counter"),
         admin.get("/console/counters/none"), admin.post("/console/new-counter", "name", "<"), admin.get(styles(admin)),
-        admin.post("/console/keys/new", "name", "headers", "scope", "counters:read", "pattern", "*"));
+        admin.post("/console/new-key", "name", "headers", "scope", "counters:read", "pattern", "*"));
     assertThat(Stream.concat(pages, others)).allSatisfy(reply -> {
       assertThat(reply.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'", "style-src 'self'",
           "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'").doesNotContain("unsafe", "http", "*");
@@ -238,7 +240,7 @@ class ConsoleAccessIT {
     for (String path : List.of("/console", "/console/counters", "/console/keys", "/console/plans", "/console/users", "/console/audit"))
       assertThat(console.as(Role.VIEWER).send(Request.of("HEAD", path)).status()).as(path)
           .isEqualTo(console.as(Role.VIEWER).get(path).status()).isEqualTo(200);
-    for (String path : List.of("/console/keys/new", "/console/new-counter", "/console/import"))
+    for (String path : List.of("/console/new-key", "/console/new-counter", "/console/import"))
       assertThat(console.as(Role.VIEWER).send(Request.of("HEAD", path)).status()).as(path).isEqualTo(403);
     assertThat(console.visitor().send(Request.of("HEAD", "/console/counters")).status()).isEqualTo(303);
   }

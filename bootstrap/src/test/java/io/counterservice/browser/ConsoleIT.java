@@ -122,6 +122,14 @@ class ConsoleIT {
     row.getByRole(AriaRole.LINK).click();
     assertThat(page.locator("h1")).hasText("list.seats");
     shows(page.locator(".big live-counter"), "10");
+    assertThat(page.locator("#outlook")).hasText("At the rate of the last 60 minutes full in about 60 min");
+    console.rest("POST", "/counters/list.seats/increment", "{\"by\":2}");
+    console.rest("POST", "/counters/list.seats/increment", "{\"by\":9}");
+    var soon = new LocatorAssertions.HasTextOptions().setTimeout(15_000);
+    assertThat(page.locator("#outlook")).hasText("At the rate of the last 60 minutes full in about 40 min", soon);
+    assertThat(page.locator("#version")).hasText("version 4");
+    assertThat(page.locator("#facts dd").nth(1)).hasText("+12");
+    assertThat(page.locator("#facts dd").nth(2)).hasText("1");
   }
 
   @Test
@@ -404,12 +412,14 @@ class ConsoleIT {
       assertThat(viewer.post("/console/counters/hand.seats/operation", "op", operation, "by", "1", "value", "9").status()).isEqualTo(403);
     assertThat(viewer.post("/console/counters/hand.seats/edit", "definitionVersion", "1", "max", "5").status()).isEqualTo(403);
     assertThat(viewer.post("/console/new-counter", "name", "hand.made").status()).isEqualTo(403);
-    assertThat(viewer.post("/console/keys/new", "name", "mine", "scope", "admin", "pattern", "*").status()).isEqualTo(403);
+    assertThat(viewer.post("/console/new-key", "name", "mine", "scope", "admin", "pattern", "*").status()).isEqualTo(403);
     assertThat(viewer.post("/console/users/" + viewer.name(), "do", "role", "role", "admin").status()).isEqualTo(403);
     for (String form : List.of("/console/new-counter", "/console/counters/hand.seats/edit", "/console/counters/hand.seats/confirm?op=set",
-        "/console/keys/new", "/console/plans/new", "/console/import"))
+        "/console/new-key", "/console/new-plan", "/console/import"))
       assertThat(viewer.get(form).status()).as(form).isEqualTo(403);
-    assertThat(console.as(Role.OPERATOR).get("/console/keys/new").status()).isEqualTo(403);
+    assertThat(console.as(Role.OPERATOR).get("/console/new-key").status()).isEqualTo(403);
+    assertThat(console.as(Role.OPERATOR).post("/console/new-key", "name", "mine", "scope", "admin", "pattern", "*").status())
+        .isEqualTo(403);
     assertThat(console.version("hand.seats")).isEqualTo(0);
     assertThat(console.value("hand.made")).isEqualTo(-1);
     assertThat(viewer.get("/console/users").body()).contains("<b>" + viewer.name() + "</b><br><span class=\"dim s\">viewer</span>");

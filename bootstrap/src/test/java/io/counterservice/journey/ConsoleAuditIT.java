@@ -45,7 +45,7 @@ class ConsoleAuditIT {
   @Test
   void is_told_of_from_the_first_sign_in_to_the_last_sign_out() {
     assertThat(post("/console/sign-in", Map.of("username", VIEWER, "password", "wrong")).status()).isEqualTo(422);
-    assertThat(post("/console/keys/new", Map.of("name", "mine")).status()).isEqualTo(403);
+    assertThat(post("/console/new-key", Map.of("name", "mine")).status()).isEqualTo(403);
     assertThat(post("/console/sign-out", Map.of()).status()).isEqualTo(303);
     assertThat(get("/console/audit").status()).isEqualTo(303);
     List<String> told = entries("/audit?subject=" + VIEWER);
@@ -53,7 +53,7 @@ class ConsoleAuditIT {
     assertThat(told.get(1)).contains("\"action\":\"sign-in-refused\"", "\"actor\":\"anonymous\"");
     assertThat(told).anyMatch(entry -> entry.contains("\"action\":\"signed-in\""))
         .anyMatch(entry -> entry.contains("\"action\":\"password-changed\"")).last().asString().contains("\"action\":\"user-created\"");
-    assertThat(entries("/audit?action=forbidden&subject=/console/keys*")).first().asString().contains("\"subject\":\"/console/keys/new\"",
+    assertThat(entries("/audit?action=forbidden&subject=/console/new*")).first().asString().contains("\"subject\":\"/console/new-key\"",
         "\"actor\":\"user:" + VIEWER);
     assertThat(told.toString()).doesNotContain(FIRST, PASSWORD, "$2");
   }

@@ -21,8 +21,8 @@ class AuditRecorderTest {
 
   @Test
   void records_what_is_so_now() {
-    AuditEntry entry = Await.answer(recorder.record(AuditAction.FORBIDDEN, "/console/keys/new", Caller.SERVICE));
-    assertThat(entry).isEqualTo(Audit.of(AuditAction.FORBIDDEN, "/console/keys/new", Caller.SERVICE, NOW));
+    AuditEntry entry = Await.answer(recorder.record(AuditAction.FORBIDDEN, "/console/new-key", Caller.SERVICE));
+    assertThat(entry).isEqualTo(Audit.of(AuditAction.FORBIDDEN, "/console/new-key", Caller.SERVICE, NOW));
     assertThat(trail.list(AuditQuery.newest(9))).extracting(AuditRecord::entry).containsExactly(entry);
   }
 

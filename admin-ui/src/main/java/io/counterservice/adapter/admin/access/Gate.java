@@ -42,8 +42,9 @@ final class Gate {
   private static final String IMPORTS = "/console/import/**";
   /** What only shows a form is for who may send it. */
   private static final String[] OPERATOR_FORMS = {"/console/new-counter", "/console/counters/*/edit", "/console/counters/*/confirm"};
-  private static final String[] ADMIN_FORMS = {"/console/keys/new", "/console/keys/*/edit", "/console/plans/*"};
-  private static final String[] ADMIN = {"/console/keys/**", "/console/plans/**", "/console/users/**"};
+  private static final String[] ADMIN_FORMS = {"/console/new-key", "/console/keys/*/edit", "/console/new-plan", "/console/plans/*"};
+  private static final String[] ADMIN = {"/console/new-key", "/console/keys/**", "/console/new-plan", "/console/plans/**",
+      "/console/users/**"};
   private final UserSessions sessions;
   private final Denials denials;
   private final FormTokens tokens;

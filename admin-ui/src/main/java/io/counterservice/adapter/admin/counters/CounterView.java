@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * A counter on its own page.
  *
  * @param isLong whether the longest value its bounds allow is too long for the largest type
+ * @param refused how many operations within the last hour
+ * @param outlook as {@link Outlook} says
  * @param room what is left to the bound that is nearer, in words; empty with default bounds
  */
 record CounterView(String name, String value, boolean isLong, String version, String description,
     List<String> labels, boolean isPublic, @Nullable BoundsBar bar, String initialValue, State state, String room, String change,
-    String lastMinute, String picture, Instant updatedAt) {
+    String lastMinute, String refused, String outlook, String picture, Instant updatedAt) {
   private static final int SHORT = 11;
   private static final double WIDTH = 240;
   private static final double HEIGHT = 48;
@@ -30,7 +32,8 @@ record CounterView(String name, String value, boolean isLong, String version, St
         Numbers.text(counter.version().number()), definition.description(),
         Labels.lines(definition.labels()), definition.visible(), isBounded ? BoundsBar.of(counter.value(), definition) : null,
         Numbers.text(definition.initialValue()), State.of(Nearness.of(counter.value(), definition)), isBounded ? room(counter) : "",
-        hour.change(), hour.lastMinute(), hour.picture(WIDTH, HEIGHT), counter.updatedAt());
+        hour.change(), hour.lastMinute(), hour.refused(), Outlook.of(counter.value(), definition.bounds(), hour),
+        hour.picture(WIDTH, HEIGHT), counter.updatedAt());
   }
 
   private static boolean isLong(Bounds bounds) {

@@ -12,30 +12,48 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What was counted in the last 60 minutes, a number for each. */
-record LastHour(List<BigInteger> deltas) {
+/** What was counted in each of the last 60 minutes, the running one last. */
+record LastHour(List<Rollup> minutes) {
   private static final int MINUTES = 60;
-  static final LastHour NOTHING = new LastHour(IntStream.range(0, MINUTES).mapToObj(_ -> BigInteger.ZERO).toList());
+  /** Fewer tell no pace. */
+  private static final int PACE_MINUTES_MIN = 5;
+  static final LastHour NOTHING = new LastHour(IntStream.range(0, MINUTES).mapToObj(_ -> Rollup.NOTHING).toList());
 
-  /** The minutes, the running one last. */
   static Timeline until(Instant now) {
     return Timeline.of(now.minus(Duration.ofMinutes(MINUTES - 1)), now.plusMillis(1), Step.MINUTE, ZoneOffset.UTC);
   }
 
   static LastHour of(Series series) {
     return new LastHour(IntStream.range(0, series.timeline().buckets())
-        .mapToObj(bucket -> series.rollups().getOrDefault(bucket, Rollup.NOTHING).delta()).toList());
+        .mapToObj(bucket -> series.rollups().getOrDefault(bucket, Rollup.NOTHING)).toList());
   }
 
   String change() {
-    return Numbers.change(deltas.stream().reduce(BigInteger.ZERO, BigInteger::add));
+    return Numbers.change(delta(minutes));
   }
 
   String lastMinute() {
-    return Numbers.change(deltas.getLast());
+    return Numbers.change(minutes.getLast().delta());
+  }
+
+  String refused() {
+    return Numbers.text(minutes.stream().mapToLong(Rollup::refusals).sum());
+  }
+
+  /** By how much the value moves in a minute, since it was set or reset last; 0 where that is too short a time to tell. */
+  double pace() {
+    int from = minutes.size();
+    while (from > 0 && minutes.get(from - 1).sets() == 0)
+      from--;
+    List<Rollup> counted = minutes.subList(from, minutes.size());
+    return counted.size() < PACE_MINUTES_MIN ? 0 : delta(counted).doubleValue() / counted.size();
   }
 
   String picture(double width, double height) {
-    return Sparkline.path(deltas, width, height);
+    return Sparkline.path(minutes.stream().map(Rollup::delta).toList(), width, height);
+  }
+
+  private static BigInteger delta(List<Rollup> minutes) {
+    return minutes.stream().map(Rollup::delta).reduce(BigInteger.ZERO, BigInteger::add);
   }
 }

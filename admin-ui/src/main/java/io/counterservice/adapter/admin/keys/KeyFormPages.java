@@ -38,12 +38,12 @@ public final class KeyFormPages {
     this.clock = clock;
   }
 
-  @GetMapping("/console/keys/new")
+  @GetMapping("/console/new-key")
   Mono<Rendering> blank(@RequestParam(name = "for", defaultValue = "") String use) {
     return creation(KeyForm.blank(use.equals("all")), HttpStatus.OK);
   }
 
-  @PostMapping("/console/keys/new")
+  @PostMapping("/console/new-key")
   Mono<Rendering> create(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       KeyForm wanted = KeyForm.read(form, null, clock.instant());
@@ -96,7 +96,7 @@ public final class KeyFormPages {
   }
 
   private Mono<Rendering> creation(Form form, HttpStatus status) {
-    return page(form, status).map(page -> page.modelAttribute("title", "New key").modelAttribute("action", "/console/keys/new").build());
+    return page(form, status).map(page -> page.modelAttribute("title", "New key").modelAttribute("action", "/console/new-key").build());
   }
 
   /** @param news of the key, where somebody else changed it since the form was made */

@@ -6,7 +6,7 @@ import org.springframework.web.server.WebSession;
 import reactor.core.publisher.Mono;
 
 /** A sentence for the next page that the same person sees: what was done. */
-public final class Toast {
+final class Toast {
   private static final String ATTRIBUTE = "toast";
 
   private Toast() {}

@@ -39,12 +39,12 @@ public final class PlanPages {
         .map(known -> Rendering.view("plans").modelAttribute("plans", known.stream().map(PlanLine::of).toList()).build());
   }
 
-  @GetMapping(PLANS + "/new")
+  @GetMapping("/console/new-plan")
   Rendering blank() {
     return creation(new Form(new LinkedMultiValueMap<>()), HttpStatus.OK);
   }
 
-  @PostMapping(PLANS + "/new")
+  @PostMapping("/console/new-plan")
   Mono<Rendering> create(@AuthenticationPrincipal User user, ServerWebExchange exchange) {
     return exchange.getFormData().map(Form::new).flatMap(form -> {
       RatePlan plan = PlanForm.read(form, form.text("name"));
