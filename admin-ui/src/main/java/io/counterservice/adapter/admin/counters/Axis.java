@@ -1,5 +1,7 @@
 package io.counterservice.adapter.admin.counters;
 
+import io.counterservice.adapter.admin.page.Numbers;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,9 @@ public record Axis(double low, double high, double step, double height) {
   private static final int TICKS = 4;
   private static final List<Unit> UNITS = List.of(new Unit(1e18, "E"), new Unit(1e15, "P"), new Unit(1e12, "T"), new Unit(1e9, "G"),
       new Unit(1e6, "M"), new Unit(1e3, "k"));
+  private static final Unit ONE = new Unit(1, "");
+  /** What two decimals tell of a unit. */
+  private static final int FRACTION = 100;
 
   private record Unit(double size, String sign) {}
 
@@ -34,16 +39,24 @@ public record Axis(double low, double high, double step, double height) {
   public List<Tick> ticks() {
     List<Tick> ticks = new ArrayList<>();
     for (double at = low; at <= high + step / 2; at += step)
-      ticks.add(new Tick(String.format(Locale.ROOT, "%.1f", y(at)), text(at)));
+      ticks.add(new Tick(String.format(Locale.ROOT, "%.1f", y(at)), label(at)));
     return ticks;
   }
 
-  /** The number in as few characters as tell it from its neighbours on an axis. */
+  /** Short where that tells neighbours apart, else whole. */
+  private String label(double number) {
+    double parts = step * FRACTION / unit(number).size;
+    return parts == Math.rint(parts) ? text(number) : Numbers.text(new BigDecimal(number).toBigInteger());
+  }
+
+  /** The number in few characters, of two decimals at most. */
   static String text(double number) {
-    for (Unit unit : UNITS)
-      if (Math.abs(number) >= unit.size)
-        return trimmed(number / unit.size) + " " + unit.sign;
-    return trimmed(number);
+    Unit unit = unit(number);
+    return (trimmed(number / unit.size) + " " + unit.sign).stripTrailing();
+  }
+
+  private static Unit unit(double number) {
+    return UNITS.stream().filter(unit -> Math.abs(number) >= unit.size).findFirst().orElse(ONE);
   }
 
   private static String trimmed(double number) {

@@ -3,6 +3,7 @@ package io.counterservice.adapter.admin.counters;
 import io.counterservice.adapter.admin.page.Numbers;
 import io.counterservice.domain.counter.Bounds;
 import io.counterservice.domain.counter.CounterDefinition;
+import io.counterservice.domain.counter.Nearness;
 import io.counterservice.domain.history.Series.Bucket;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,14 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param data the exact numbers, for a script that tells what the pointer reads
  * @param line of the values; empty where there is none
  * @param limit where the maximum lies, in pixels from above; null where it is not in the picture
+ * @param near where values begin to be near it; null where it is not in the picture, or home
  * @param bars of the changes
  * @param refused the refusals of all buckets together
  * @param summary the same in a sentence
  */
-record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick> ticks, String line, @Nullable String limit, String bars,
+record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick> ticks, String line, @Nullable String limit,
+    @Nullable String near, String bars,
     String barWidth, String barsHigh, String refusals, String refused, List<Label> labels, String summary, List<Line> lines) {
   public static final List<String> RANGES = Arrays.stream(Range.values()).map(Range::text).toList();
   private static final double WIDTH = 1_000;
+  private static final int TICK_LENGTH_MAX = 6;
   private static final double VALUES_HEIGHT = 240;
   private static final double BARS_HEIGHT = 72;
   private static final double REFUSALS_HEIGHT = 14;
@@ -50,13 +54,13 @@ record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick>
    * @param opens the values at the beginning of each; nothing where it is not known
    * @param values at the end of each; nothing where it is not known
    */
-  public record Data(String starts, String opens, String values, String changes, String refusals, String maximum) {
-    private static Data of(List<Bucket> buckets, @Nullable Long maximum) {
+  public record Data(String starts, String opens, String values, String changes, String refusals, String maximum, String near) {
+    private static Data of(List<Bucket> buckets, @Nullable Long maximum, @Nullable Double near) {
       String end = buckets.isEmpty() ? "" : "," + buckets.getLast().end().getEpochSecond();
       return new Data(joined(buckets, bucket -> bucket.start().getEpochSecond()) + end,
           joined(buckets, bucket -> Objects.requireNonNullElse(bucket.open(), "")),
           joined(buckets, bucket -> Objects.requireNonNullElse(bucket.close(), "")), joined(buckets, bucket -> bucket.counted().delta()),
-          joined(buckets, bucket -> bucket.counted().refusals()), Objects.toString(maximum, ""));
+          joined(buckets, bucket -> bucket.counted().refusals()), Objects.toString(maximum, ""), Objects.toString(near, ""));
     }
 
     private static String joined(List<Bucket> buckets, Function<Bucket, Object> number) {
@@ -83,6 +87,11 @@ record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick>
     return line.isEmpty();
   }
 
+  /** Whether the words of the value axis need more room than there is beside it. */
+  public boolean isWide() {
+    return ticks.stream().anyMatch(tick -> tick.text().length() > TICK_LENGTH_MAX);
+  }
+
   static Chart of(List<Bucket> buckets, Span span, CounterDefinition definition, boolean isTable, ZoneId zone) {
     List<Bucket> known = buckets.stream().filter(bucket -> bucket.close() != null).toList();
     double low = known.stream().mapToDouble(bucket -> value(bucket.low(), bucket)).min().orElse(0);
@@ -90,15 +99,24 @@ record Chart(Span span, boolean isTable, String zone, Data data, List<Axis.Tick>
     double maximum = definition.bounds().maximum();
     boolean isLimitNear = !definition.bounds().equals(Bounds.DEFAULT) && maximum - high <= REACH * Math.max(high - low, 1);
     Axis values = Axis.of(low, isLimitNear ? maximum : high, VALUES_HEIGHT);
+    double near = near(definition.bounds());
+    boolean isNearShown = isLimitNear && definition.initialValue() != definition.bounds().maximum() && near >= values.low();
     List<Double> deltas = buckets.stream().map(bucket -> bucket.counted().delta().doubleValue()).toList();
     List<Double> refused = buckets.stream().map(bucket -> (double) bucket.counted().refusals()).toList();
     double step = buckets.isEmpty() ? WIDTH : WIDTH / buckets.size();
     return new Chart(span, isTable, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(),
-        Data.of(buckets, isLimitNear ? definition.bounds().maximum() : null), values.ticks(), line(buckets, values, step),
-        isLimitNear ? text(values.y(maximum)) : null, bars(deltas, step, BARS_HEIGHT), text(step * 0.6),
+        Data.of(buckets, isLimitNear ? definition.bounds().maximum() : null, isNearShown ? near : null), values.ticks(),
+        line(buckets, values, step),
+        isLimitNear ? text(values.y(maximum)) : null,
+        isNearShown ? text(values.y(near)) : null, bars(deltas, step, BARS_HEIGHT), text(step * 0.6),
         Axis.text(deltas.stream().mapToDouble(Math::abs).max().orElse(0)), bars(refused, step, REFUSALS_HEIGHT),
         Numbers.text((long) refused.stream().mapToDouble(each -> each).sum()), labels(buckets, span.clock(zone)), summary(known),
         isTable ? buckets.stream().map(Line::of).toList().reversed() : List.of());
+  }
+
+  /** As {@link Nearness} has it. */
+  private static double near(Bounds bounds) {
+    return bounds.maximum() - ((double) bounds.maximum() - bounds.minimum()) / 10;
   }
 
   private static double value(@Nullable BigInteger number, Bucket bucket) {

@@ -4,7 +4,7 @@
   if (!chart || !window.uPlot) return;
   const list = (name) => chart.dataset[name].split(",");
   const [starts, opens, values, changes, refusals] = ["starts", "opens", "values", "changes", "refusals"].map(list);
-  const { zone, maximum } = chart.dataset;
+  const { zone, maximum, near } = chart.dataset;
   const middles = values.map((_, at) => (Number(starts[at]) + Number(starts[at + 1])) / 2);
   // A value is drawn where it was reached: at the end of its bucket, and the first one at its beginning.
   const edges = starts.map((_, at) => values[at - 1] || opens[at] || "");
@@ -45,7 +45,22 @@
     });
   const font = `12px ${getComputedStyle(document.body).fontFamily}`;
   const axis = { stroke: colour("ink-3"), font, ticks: { show: false }, grid: { stroke: colour("line"), width: 1 } };
+  // The words beside all strips need the room of the longest.
   const LEFT = 44;
+  let left = LEFT;
+  const room = (plot, words) => {
+    plot.ctx.font = axis.font;
+    const widest = Math.max(0, ...(words ?? []).map((word) => plot.ctx.measureText(word ?? "").width));
+    return (left = Math.max(left, Math.ceil(widest) + 8));
+  };
+  // From where values are near the maximum, below all else.
+  const ground = (plot) => {
+    if (!near || near < plot.scales.y.min) return;
+    const { ctx, bbox } = plot;
+    const [top, bottom] = [maximum, near].map((value) => plot.valToPos(Number(value), "y", true));
+    ctx.fillStyle = colour("near-soft")();
+    ctx.fillRect(bbox.left, top, bbox.width, bottom - top);
+  };
   const limit = (plot) => {
     if (!maximum) return;
     const { ctx, bbox } = plot;
@@ -65,7 +80,7 @@
     scales: { x: { range: () => [Number(starts[0]), Number(starts[starts.length - 1])] }, y: range ? { range } : {} }, hooks, series: [{}, { points: { show: false }, ...series }],
     axes: [
       { ...axis, show: isTimed, size: 20, gap: 4, values: said },
-      { ...axis, size: LEFT, gap: 6, incrs: WHOLE, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? shortest(ticks) : []) },
+      { ...axis, size: room, gap: 6, incrs: WHOLE, grid: { ...axis.grid, show: hasAxis }, values: (_, ticks) => (hasAxis ? shortest(ticks) : []) },
     ],
     data: [data === edges ? starts.map(Number) : middles, numbers(data)],
   });
@@ -77,7 +92,7 @@
   const bars = uPlot.paths.bars({ size: [0.6, 24] });
   const withMaximum = (_, low, high) => uPlot.rangeNum(low, Math.max(high, maximum ? Number(maximum) : high), 0.05, true);
   const strips = [
-    strip(240, edges, { stroke: colour("accent"), width: 1.5 }, { range: withMaximum, hooks: { draw: [limit], setCursor: [(plot) => tell(bucketAt(plot))] } }),
+    strip(240, edges, { stroke: colour("accent"), width: 1.5 }, { range: withMaximum, hooks: { drawClear: [ground], draw: [limit], setCursor: [(plot) => tell(bucketAt(plot))] } }),
     strip(72, changes, { stroke: colour("accent"), fill: colour("accent"), width: 0, paths: bars }),
     strip(38, refusals, { stroke: colour("at-fill"), fill: colour("at-fill"), width: 0, paths: bars }, { isTimed: true, hasAxis: false, range: (_, __, high) => [0, Math.max(high, 1)] }),
   ];
@@ -86,10 +101,12 @@
   const width = () => chart.querySelector(".plots").clientWidth + LEFT;
   const place = chart.querySelector(".plots");
   const plots = strips.map(({ data, ...options }) => new uPlot({ ...options, width: width() }, data, place));
+  const fit = () => plots.forEach((plot) => plot.setSize({ width: width(), height: plot.height }));
+  if (left > LEFT) fit();
   for (const picture of pictures) picture.remove();
   tell(values.length - 1);
   readout.classList.add("told");
-  new ResizeObserver(() => plots.forEach((plot) => plot.width !== width() && plot.setSize({ width: width(), height: plot.height }))).observe(chart);
+  new ResizeObserver(() => plots[0].width !== width() && fit()).observe(chart);
   const redraw = () => plots.forEach((plot) => plot.redraw(false));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });

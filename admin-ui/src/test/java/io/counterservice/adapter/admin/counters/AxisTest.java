@@ -25,6 +25,14 @@ class AxisTest {
     assertThat(Axis.text(number)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {"1195;1200;1,194|1,196|1,198|1,200", "0;37;0|10|20|30|40",
+      "0;37000;0|10 k|20 k|30 k|40 k",
+      "1894449;1894460;1,894,445|1,894,450|1,894,455|1,894,460", "1880000;2000000;1.85 M|1.9 M|1.95 M|2 M"})
+  void no_two_ticks_read_alike(double low, double high, String texts) {
+    assertThat(Axis.of(low, high, 100).ticks()).extracting(Axis.Tick::text).containsExactly(texts.split("\\|"));
+  }
+
   @Test
   void a_tick_is_never_between_two_whole_numbers() {
     assertThat(Axis.of(0, 1, 100).ticks()).extracting(Axis.Tick::text).containsExactly("0", "1");
