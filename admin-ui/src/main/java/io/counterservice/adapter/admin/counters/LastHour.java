@@ -43,10 +43,16 @@ record LastHour(List<Rollup> minutes) {
   /** By how much the value moves in a minute, since it was set or reset last; 0 where that is too short a time to tell. */
   double pace() {
     int from = minutes.size();
-    while (from > 0 && minutes.get(from - 1).sets() == 0)
+    while (from > 0 && isCounted(minutes.get(from - 1)))
       from--;
     List<Rollup> counted = minutes.subList(from, minutes.size());
     return counted.size() < PACE_MINUTES_MIN ? 0 : delta(counted).doubleValue() / counted.size();
+  }
+
+  /** Whether nobody set the value, by an operation or with the counter's definition. */
+  private static boolean isCounted(Rollup minute) {
+    boolean isMoved = minute.delta().signum() != 0;
+    return minute.sets() == 0 && (!isMoved || minute.increments() + minute.decrements() > 0);
   }
 
   String picture(double width, double height) {

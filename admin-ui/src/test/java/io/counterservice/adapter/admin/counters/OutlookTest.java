@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OutlookTest {
-  private static Rollup minute(long delta, long sets) {
-    return new Rollup(BigInteger.valueOf(delta), 0, 0, sets, 0, null, null);
+  private static Rollup minute(long delta, long increments, long sets) {
+    return new Rollup(BigInteger.valueOf(delta), increments, 0, sets, 0, null, null);
   }
 
   /** The same in each of 60 minutes. */
   private static LastHour steady(long delta) {
-    return new LastHour(Collections.nCopies(60, minute(delta, 0)));
+    return new LastHour(Collections.nCopies(60, minute(delta, 1, 0)));
   }
 
   @ParameterizedTest
@@ -37,11 +37,11 @@ class OutlookTest {
   }
 
   @Test
-  void a_reset_is_no_pace() {
+  void what_somebody_set_is_no_pace() {
     List<Rollup> minutes = new ArrayList<>(steady(10).minutes());
-    minutes.set(20, minute(-900, 1));
+    minutes.set(20, minute(-900, 5, 1));
     assertThat(Outlook.of(390, new Bounds(0, 1_000), new LastHour(minutes))).isEqualTo("full in about 61 min");
-    minutes.set(57, minute(-900, 1));
+    minutes.set(57, minute(-900, 0, 0));
     assertThat(Outlook.of(20, new Bounds(0, 1_000), new LastHour(minutes))).as("two minutes tell nothing").isEmpty();
   }
 }
