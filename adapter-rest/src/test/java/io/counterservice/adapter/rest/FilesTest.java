@@ -2,8 +2,13 @@ package io.counterservice.adapter.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.counterservice.application.port.ImportRun;
+import io.counterservice.application.port.ImportRun.Phase;
+import io.counterservice.application.port.ImportRun.Sums;
 import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.application.testing.Await;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +39,7 @@ class FilesTest {
         + "\"rule\":\"must be 1 to 128 characters of A-Z a-z 0-9 . _ : - and start with a letter or digit\",\"detail\":\"name must be 1 to 128 characters "
         + "of A-Z a-z 0-9 . _ : - and start with a letter or digit\"}]}");
     assertThat(server.request("GET", "/counters/told.a").send().is(200).json().get("value").asLong()).isEqualTo(5);
-    assertThat(server.imports.size()).isZero();
+    Await.until(() -> server.imports.size() == 0);
   }
 
   @Test
@@ -88,7 +93,7 @@ class FilesTest {
     server.request("POST", "/import").json("[]").send().isProblem(415, "unsupported-media-type");
     server.request("POST", "/import").body(CSV, "a\n".repeat(1_000_001)).send().isProblem(400, "invalid-request").names("body",
         "must have at most 1000000 rows");
-    assertThat(server.imports.size()).isZero();
+    Await.until(() -> server.imports.size() == 0);
     server.request("GET", "/counters/a").send().isProblem(404, "counter-not-found");
   }
 
@@ -108,7 +113,7 @@ class FilesTest {
           + "\r\nContent-Type: text/csv\r\nContent-Length: 100\r\n\r\na\nb\n");
       assertThat(connection.rest()).contains("408").contains("body-timeout");
     }
-    assertThat(server.imports.size()).isZero();
+    Await.until(() -> server.imports.size() == 0);
   }
 
   @Test
@@ -120,5 +125,18 @@ class FilesTest {
     }
     Await.until(() -> server.request("GET", "/counters/hung.up").send().status() == 200);
     Await.until(() -> server.imports.size() == 0);
+  }
+
+  @Test
+  void who_is_overtaken_does_not_know_what_became_of_the_file() {
+    String rows = IntStream.range(0, 100_000).mapToObj("taken.%06d\n"::formatted).collect(Collectors.joining());
+    var reply = CompletableFuture.supplyAsync(() -> server.request("POST", "/import").body(CSV, rows).send());
+    Await.until(() -> server.imports.changedBefore(Instant.MAX).stream().filter(run -> run.phase() == Phase.APPLYING)
+        .anyMatch(run -> server.imports.replace(run.then(Phase.APPLYING, Sums.NONE, run.changedAt()), null)));
+    reply.join().isProblem(503, "outcome-unknown");
+    for (ImportRun kept : server.imports.changedBefore(Instant.MAX)) {
+      assertThat(kept.phase()).isEqualTo(Phase.APPLYING);
+      server.imports.remove(kept.id());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.counterservice.application.access;
 
 import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ReadKeyUse;
 import io.counterservice.application.port.out.KeyUseStore;
 import io.counterservice.domain.access.KeyUse;
@@ -41,8 +42,9 @@ public final class KeyUses implements ReadKeyUse {
       counted = directory.takeUses();
       if (!counted.isEmpty())
         store.add(today, clock.instant(), counted);
-    } catch (UnavailableException _) {
-      directory.giveBack(counted);
+    } catch (UnavailableException failure) {
+      if (failure.reason() != Reason.OUTCOME_UNKNOWN)
+        directory.giveBack(counted);
     }
   }
 

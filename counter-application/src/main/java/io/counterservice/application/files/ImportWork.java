@@ -160,9 +160,15 @@ final class ImportWork {
   }
 
   private void store(ImportRun next, @Nullable AuditEntry entry) {
-    if (!parts.patience().ask(() -> parts.store().replace(next, entry)))
+    if (!parts.patience().ask(() -> parts.store().replace(next, entry) || isStored(next)))
       throw new OvertakenException();
     stored = next;
+  }
+
+  /** Whether an earlier try was stored and only its answer got lost: whoever overtakes has other sums, or another phase. */
+  private boolean isStored(ImportRun next) {
+    return parts.store().find(next.id()).filter(found -> found.revision() == next.revision() && found.phase() == next.phase()
+        && found.sums().equals(next.sums())).isPresent();
   }
 
   private Instant now() {

@@ -87,6 +87,15 @@ class KeyUsesTest {
   }
 
   @Test
+  void counts_nothing_twice_where_the_answer_gets_lost() {
+    store.loseAnswer();
+    present(2);
+    uses.save();
+    uses.save();
+    assertThat(answer(uses.ofKey("known", 1))).extracting(KeyUse::requests).containsExactly(2L);
+  }
+
+  @Test
   void forgets_what_is_too_old_and_no_more() {
     present(1);
     uses.save();

@@ -9,7 +9,9 @@ import io.counterservice.application.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** What all sessions that nodes share keep, while nothing is lost. */
@@ -57,6 +59,17 @@ public abstract class SharedSessionsContract {
 
     assertThat(found(sessions())).isEqualTo(new Finding.Absent());
     assertThat(found(neighbour())).isEqualTo(new Finding.Absent());
+  }
+
+  @Test
+  void every_node_hears_of_one_that_ended() {
+    Set<String> heard = ConcurrentHashMap.newKeySet();
+    neighbour().whenEnded(heard::add);
+    Await.until(() -> {
+      Await.answer(sessions().begin(id, SESSION, KEPT));
+      Await.answer(sessions().remove(id));
+      return heard.contains(id);
+    });
   }
 
   private Finding found(SharedSessions sessions) {

@@ -251,6 +251,20 @@ class CounterImportsTest {
   }
 
   @Test
+  void a_lost_answer_of_the_store_overtakes_nobody() {
+    var patient = imports(Duration.ofMinutes(1));
+    String id = Await.answer(patient.stage(SOURCE, new Pieces(rows(3_000), 1_000))).id();
+    updates.beforeCall = () -> {
+      time.advance(Duration.ofSeconds(1));
+      store.loseAnswer();
+    };
+    ImportRun end = Await.answer(patient.apply(id, NamePattern.ALL)).orElseThrow();
+    assertThat(end.phase()).isEqualTo(Phase.APPLIED);
+    assertThat(end.sums()).isEqualTo(new Sums(3_000, 0, 0, 0));
+    assertThat(entries()).hasSize(1);
+  }
+
+  @Test
   void gives_up_when_patience_is_over() {
     String id = staged(rows(10));
     updates.failBeforeCall = 1;

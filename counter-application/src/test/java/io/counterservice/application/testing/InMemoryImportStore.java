@@ -19,6 +19,7 @@ public final class InMemoryImportStore implements ImportStore {
   private final Map<String, List<byte[]>> files = new HashMap<>();
   private final InMemoryAuditTrail trail;
   private boolean broken;
+  private boolean losesAnswer;
 
   public InMemoryImportStore(InMemoryAuditTrail trail) {
     this.trail = trail;
@@ -27,6 +28,11 @@ public final class InMemoryImportStore implements ImportStore {
   /** From now on every question fails, or none. */
   public synchronized void breakDown(boolean isBroken) {
     broken = isBroken;
+  }
+
+  /** The next answer to who stores what became of an import gets lost: it is stored, and the question fails. */
+  public synchronized void loseAnswer() {
+    losesAnswer = true;
   }
 
   /** How many imports are there. */
@@ -73,7 +79,10 @@ public final class InMemoryImportStore implements ImportStore {
     if (next.phase() == ImportRun.Phase.APPLIED)
       files.remove(next.id());
     trail.recordAny(entry);
-    return true;
+    if (!losesAnswer)
+      return true;
+    losesAnswer = false;
+    throw new UnavailableException(Reason.DATABASE);
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class InMemoryKeyUseStore implements KeyUseStore {
   private final Map<String, NavigableMap<LocalDate, KeyUse>> uses = new HashMap<>();
   private boolean broken;
   private boolean forgetful = true;
+  private boolean losesAnswer;
 
   public synchronized void setBroken(boolean broken) {
     this.broken = broken;
@@ -29,11 +30,20 @@ public final class InMemoryKeyUseStore implements KeyUseStore {
     this.forgetful = forgetful;
   }
 
+  /** The next answer to who adds gets lost: it is added, and nobody knows. */
+  public synchronized void loseAnswer() {
+    losesAnswer = true;
+  }
+
   @Override
   public synchronized void add(LocalDate day, Instant at, Map<String, Long> requests) {
     requireWhole();
     requests.forEach((key, counted) -> uses.computeIfAbsent(key, _ -> new TreeMap<>()).merge(day, new KeyUse(key, day, counted, at),
         (one, other) -> new KeyUse(key, day, one.requests() + other.requests(), later(one.lastAt(), other.lastAt()))));
+    if (!losesAnswer)
+      return;
+    losesAnswer = false;
+    throw new UnavailableException(Reason.OUTCOME_UNKNOWN);
   }
 
   @Override

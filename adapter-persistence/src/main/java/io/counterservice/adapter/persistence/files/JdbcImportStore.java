@@ -27,6 +27,8 @@ final class JdbcImportStore implements ImportStore {
   private static final String PART = "SELECT bytes FROM counter_import_part WHERE import = ? AND number = ?";
   private static final String REMOVE_PARTS = "DELETE FROM counter_import_part WHERE import = ?";
   private static final String REMOVE = "DELETE FROM counter_import WHERE id = ?";
+  /** Of a database that is frozen; the pool is for work that may take longer, and takes the limit back. */
+  private static final int ANSWER_MILLIS_MAX = 20_000;
   private final DataSource dataSource;
 
   /** Runs on a connection. */
@@ -143,6 +145,7 @@ final class JdbcImportStore implements ImportStore {
 
   private <R> R run(Work<R> work) {
     try (Connection connection = dataSource.getConnection()) {
+      connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS_MAX);
       return work.on(connection);
     } catch (SQLException failure) {
       LOG.warn("An import could not be read or written: {}", failure.getMessage());

@@ -2,10 +2,12 @@ package io.counterservice.adapter.persistence.grid;
 
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,9 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
   private volatile boolean running;
   private volatile boolean closed;
 
-  /** Confined to the starter. */
+  // Confined to the starter.
   private List<String> absentTold = List.of();
+  private final List<Consumer<HazelcastInstance>> guests = new ArrayList<>();
 
   GridMember(GridSettings settings) {
     this.settings = settings;
@@ -39,6 +42,16 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
   @Nullable
   HazelcastInstance instance() {
     return instance;
+  }
+
+  /** Gives the grid to somebody as soon as this node is a member, before anybody else gets it. */
+  void whenJoined(Consumer<HazelcastInstance> guest) {
+    starter.execute(() -> {
+      guests.add(guest);
+      HazelcastInstance joined = instance;
+      if (joined != null)
+        guest.accept(joined);
+    });
   }
 
   /** Why it could not become one, or null. */
@@ -58,6 +71,7 @@ final class GridMember implements SmartLifecycle, AutoCloseable {
       return;
     try {
       HazelcastInstance joined = Hazelcast.newHazelcastInstance(MemberConfig.of(settings));
+      guests.forEach(guest -> guest.accept(joined));
       instance = joined;
       failure = null;
       LOG.info("This node is a member of the grid {}, now of {}", settings.clusterName(), joined.getCluster().getMembers().size());

@@ -3,6 +3,7 @@ package io.counterservice.adapter.persistence.grid;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
+import com.hazelcast.map.listener.EntryRemovedListener;
 import io.counterservice.application.port.StoredSession;
 import io.counterservice.application.port.out.SharedSessions;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,12 @@ final class HazelcastSharedSessions implements SharedSessions {
   @Override
   public CompletionStage<Boolean> remove(String id) {
     return heard(sessions -> sessions.deleteAsync(id));
+  }
+
+  @Override
+  public void whenEnded(Consumer<String> listener) {
+    EntryRemovedListener<String, Map<String, String>> removed = event -> listener.accept(event.getKey());
+    member.whenJoined(grid -> grid.<String, Map<String, String>>getMap(MemberConfig.SESSIONS).addEntryListener(removed, false));
   }
 
   private CompletionStage<Boolean> heard(Function<IMap<String, Map<String, String>>, CompletionStage<?>> question) {

@@ -7,7 +7,10 @@ import io.counterservice.adapter.rest.http.Route;
 import io.counterservice.adapter.rest.http.Stages;
 import io.counterservice.application.port.FileFormat;
 import io.counterservice.application.port.ImportRun;
+import io.counterservice.application.port.ImportRun.Phase;
 import io.counterservice.application.port.ImportRun.Source;
+import io.counterservice.application.port.UnavailableException;
+import io.counterservice.application.port.UnavailableException.Reason;
 import io.counterservice.application.port.in.ImportCounters;
 import io.counterservice.domain.access.NamePattern;
 import io.counterservice.domain.access.Scope;
@@ -42,16 +45,27 @@ public final class ImportRoutes {
     call.spend(1);
     var bytes = JdkFlowAdapter.publisherToFlowPublisher(call.bodyParts(ImportCounters.BYTES_MAX));
     CompletionStage<ImportRun> coming = imports.stage(new Source(call.caller(), format, ""), bytes);
-    var end = coming.thenCompose(staged -> walked(call, staged, isDry).thenApply(run -> ImportResponse.of(run.orElse(staged), isDry)));
+    var end = coming.thenCompose(staged -> walked(call, staged, isDry)).thenApply(run -> ImportResponse.of(run, isDry));
     return Stages.mono(call, coming).flatMap(_ -> answer(Stages.mono(call, end).cache()));
   }
 
   /** Goes on, and is forgotten, whoever waits for it. */
-  private CompletionStage<Optional<ImportRun>> walked(Call call, ImportRun staged, boolean isDry) {
+  private CompletionStage<ImportRun> walked(Call call, ImportRun staged, boolean isDry) {
     NamePattern touchable = call.key().pattern();
-    return (isDry ? imports.check(staged.id(), touchable) : imports.apply(staged.id(), touchable)).whenComplete((_, _) -> {
-      var _ = imports.remove(staged.id());
-    });
+    return (isDry ? imports.check(staged.id(), touchable) : imports.apply(staged.id(), touchable)).thenApply(ImportRoutes::over)
+        .whenComplete((_, _) -> imports.find(staged.id()).thenAccept(this::forget));
+  }
+
+  private static ImportRun over(Optional<ImportRun> end) {
+    return end.filter(run -> run.phase() == Phase.CHECKED || run.phase() == Phase.APPLIED)
+        .orElseThrow(() -> new UnavailableException(Reason.OUTCOME_UNKNOWN));
+  }
+
+  /** Not one that was applied in part: it is forgotten later, when the audit trail has been told. */
+  private void forget(Optional<ImportRun> run) {
+    if (run.isPresent() && run.get().phase() != Phase.APPLYING) {
+      var _ = imports.remove(run.get().id());
+    }
   }
 
   private static Mono<Answer> answer(Mono<byte[]> body) {

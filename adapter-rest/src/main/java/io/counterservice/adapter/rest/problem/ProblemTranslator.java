@@ -17,6 +17,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Turns whatever was thrown into the problem that is told; what nobody expected is logged and told without its details. */
 public final class ProblemTranslator {
@@ -85,7 +86,8 @@ public final class ProblemTranslator {
   }
 
   private static Problem internal(Throwable surprise) {
-    LOG.error("a request failed", surprise);
+    if (!DisconnectedClientHelper.isClientDisconnectedException(surprise))
+      LOG.error("a request failed", surprise);
     return Problem.of(ProblemType.INTERNAL_ERROR, ProblemType.INTERNAL_ERROR.meaning());
   }
 }

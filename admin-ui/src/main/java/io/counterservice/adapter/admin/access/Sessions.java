@@ -38,6 +38,7 @@ final class Sessions implements WebSessionStore {
     this.settings = settings;
     this.clock = clock;
     this.random = random;
+    shared.whenEnded(recent::remove);
   }
 
   @Override

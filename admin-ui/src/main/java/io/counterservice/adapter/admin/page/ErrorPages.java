@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** What a page says where it cannot be shown: what happened and what to do. */
@@ -52,7 +53,8 @@ public final class ErrorPages {
 
   @ExceptionHandler
   Mono<Rendering> failed(RuntimeException failure, ServerWebExchange exchange) {
-    LOG.error("A page of the console failed", failure);
+    if (!DisconnectedClientHelper.isClientDisconnectedException(failure))
+      LOG.error("A page of the console failed", failure);
     return page(exchange, HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong", "That is our fault, and it is in the log.");
   }
 

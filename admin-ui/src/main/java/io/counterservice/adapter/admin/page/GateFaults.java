@@ -31,7 +31,7 @@ public final class GateFaults implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Mono<Void> handled = chain.filter(exchange);
-    return exchange.getRequest().getPath().value().startsWith("/console")
+    return exchange.getRequest().getURI().getPath().startsWith("/console")
         ? handled.onErrorResume(failure -> answer(exchange, failure))
         : handled;
   }

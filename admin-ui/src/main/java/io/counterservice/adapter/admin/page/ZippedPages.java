@@ -26,7 +26,7 @@ public final class ZippedPages implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    boolean isPage = exchange.getRequest().getPath().value().startsWith("/console");
+    boolean isPage = exchange.getRequest().getURI().getPath().startsWith("/console");
     return chain.filter(isPage && takes(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING))
         ? exchange.mutate().response(new Zipped(exchange.getResponse())).build()
         : exchange);

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
 /** Turns what comes back from a provider into somebody it vouches for. Nonce, signature, issuer and audience are Spring's to compare. */
@@ -38,9 +39,9 @@ final class Vouchers {
       throw new OAuth2AuthenticationException(new OAuth2Error("invalid_state_parameter"));
     String code = answer.getFirst(OAuth2ParameterNames.CODE);
     String error = answer.getFirst(OAuth2ParameterNames.ERROR);
-    if (error != null)
+    if (StringUtils.hasText(error))
       return OAuth2AuthorizationResponse.error(error).redirectUri(address).state(state).build();
-    if (code != null)
+    if (StringUtils.hasText(code))
       return OAuth2AuthorizationResponse.success(code).redirectUri(address).state(state).build();
     throw new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST));
   }

@@ -101,6 +101,24 @@ class SessionsTest {
   }
 
   @Test
+  void one_that_another_node_ended_does_not_come_back_in_silence() {
+    String id = signIn(here);
+    done(found(there, id).save());
+    done(here.removeSession(id));
+    grid.fallSilent(true);
+    assertThat(there.retrieveSession(id).block()).isNull();
+  }
+
+  @Test
+  void one_that_is_shared_late_ends_everywhere() {
+    grid.beLate(true);
+    String id = signIn(here);
+    grid.beLate(false);
+    done(there.removeSession(id));
+    assertThat(here.retrieveSession(id).block()).isNull();
+  }
+
+  @Test
   void a_node_keeps_what_it_renewed_when_the_others_fall_silent() {
     String id = signIn(here);
     time.advance(Duration.ofMinutes(2));

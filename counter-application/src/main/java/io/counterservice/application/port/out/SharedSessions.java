@@ -4,6 +4,7 @@ import io.counterservice.application.port.StoredSession;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * Sessions of the console that all nodes share, by their ids. They may be lost at any moment, and whoever had one signs in again. No method
@@ -31,6 +32,11 @@ public interface SharedSessions {
     public CompletionStage<Boolean> remove(String id) {
       return CompletableFuture.completedStage(false);
     }
+
+    @Override
+    public void whenEnded(Consumer<String> listener) {
+      // nobody else ends any
+    }
   };
 
   CompletionStage<Finding> find(String id);
@@ -43,6 +49,9 @@ public interface SharedSessions {
 
   /** Ends a session on all nodes; the answer is whether that was heard. */
   CompletionStage<Boolean> remove(String id);
+
+  /** Tells the ids of sessions that any node ended, as soon as this one hears of it. A listener must not block. */
+  void whenEnded(Consumer<String> listener);
 
   /** What is known of an id. */
   sealed interface Finding {
