@@ -310,7 +310,7 @@ class ConsoleFormsIT {
     console.counter("twice.seats", "{}");
     Page page = console.page(window(true), Role.OPERATOR);
     page.navigate(console.url("/console/counters/twice.seats"));
-    page.locator("button[value=increment]").dblclick();
+    page.locator("button.btn[value=increment]").dblclick();
     assertThat(page.locator(".big live-counter span")).hasText("1");
     page.goBack();
     page.goForward();
@@ -348,7 +348,7 @@ class ConsoleFormsIT {
     page.locator("#by").fill("42");
     page.locator("#why").fill("typed for minutes");
     window.clearCookies(new BrowserContext.ClearCookiesOptions().setName("counter-session"));
-    page.locator("button[value=increment]").click();
+    page.locator("button.btn[value=increment]").click();
     assertThat(page.getByRole(AriaRole.ALERT)).containsText("Your session has ended");
     page.getByLabel("User name").fill(user);
     page.getByLabel("Password").fill("not my password");

@@ -5,6 +5,7 @@ import io.counterservice.application.port.in.ReadHistory;
 import io.counterservice.domain.counter.Counter;
 import io.counterservice.domain.counter.CounterName;
 import io.counterservice.domain.history.Series;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,9 @@ import reactor.core.publisher.Mono;
 
 /** Histories as charts. */
 public final class Charts {
+  /** Of a counter that is younger the last hour is shown first, of others the last day. */
+  private static final Duration YOUNG = Duration.ofHours(2);
+  private static final Map<String, String> HOUR = Map.of("range", Range.HOUR.text());
   private final ReadHistory history;
   private final InstantSource clock;
 
@@ -26,7 +30,8 @@ public final class Charts {
   /** The history of a counter over the time that the query names, by the clock of the zone that it names; else of the viewer's own. */
   Mono<Chart> of(Counter counter, Map<String, String> query, ZoneId home) {
     ZoneId zone = Zones.of(query.get("tz"), home);
-    Span span = Span.of(query, clock.instant(), zone);
+    boolean isYoung = counter.createdAt().isAfter(clock.instant().minus(YOUNG));
+    Span span = Span.of(query.containsKey("range") || !isYoung ? query : HOUR, clock.instant(), zone);
     boolean isTable = "table".equals(query.get("as"));
     return Stages.mono(history.read(List.of(counter.name()), span.timeline())).map(answer -> {
       var buckets = answer instanceof ReadHistory.Told(List<Series> series) && !series.isEmpty()

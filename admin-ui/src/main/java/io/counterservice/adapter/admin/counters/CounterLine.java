@@ -30,7 +30,7 @@ public record CounterLine(String name, String value, List<String> labels, String
     var definition = counter.definition();
     return new CounterLine(counter.name().value(), Numbers.text(counter.value()), Labels.lines(definition.labels()), hour.change(),
         hour.refused(),
-        Outlook.of(counter.value(), definition.bounds(), hour),
+        Outlook.of(counter, hour),
         hour.picture(WIDTH, HEIGHT), BoundsBar.isDrawn(definition) ? BoundsBar.of(counter.value(), definition) : null,
         State.of(Nearness.of(counter.value(), definition)), counter.updatedAt());
   }

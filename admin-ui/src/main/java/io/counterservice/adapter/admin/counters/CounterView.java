@@ -32,7 +32,7 @@ record CounterView(String name, String value, boolean isLong, String version, St
         Numbers.text(counter.version().number()), definition.description(),
         Labels.lines(definition.labels()), definition.visible(), isBounded ? BoundsBar.of(counter.value(), definition) : null,
         Numbers.text(definition.initialValue()), State.of(Nearness.of(counter.value(), definition)), isBounded ? room(counter) : "",
-        hour.change(), hour.lastMinute(), hour.refused(), Outlook.of(counter.value(), definition.bounds(), hour),
+        hour.change(), hour.lastMinute(), hour.refused(), Outlook.of(counter, hour),
         hour.picture(WIDTH, HEIGHT), counter.updatedAt());
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /** What was counted in each of the last 60 minutes, the running one last. */
 record LastHour(List<Rollup> minutes) {
   private static final int MINUTES = 60;
-  /** Fewer tell no pace. */
-  private static final int PACE_MINUTES_MIN = 5;
+  /** As many as tell a pace; if nothing moved in them, the whole hour does. */
+  private static final int PACE_MINUTES = 5;
   static final LastHour NOTHING = new LastHour(IntStream.range(0, MINUTES).mapToObj(_ -> Rollup.NOTHING).toList());
 
   static Timeline until(Instant now) {
@@ -40,13 +40,23 @@ record LastHour(List<Rollup> minutes) {
     return Numbers.text(minutes.stream().mapToLong(Rollup::refusals).sum());
   }
 
-  /** By how much the value moves in a minute, since it was set or reset last; 0 where that is too short a time to tell. */
+  /**
+   * By how much the value moves in a minute: in the last five, or where it stood still then, in the whole hour, since it was set or reset last.
+   * 0 where that is too short a time to tell.
+   */
   double pace() {
     int from = minutes.size();
     while (from > 0 && isCounted(minutes.get(from - 1)))
       from--;
     List<Rollup> counted = minutes.subList(from, minutes.size());
-    return counted.size() < PACE_MINUTES_MIN ? 0 : delta(counted).doubleValue() / counted.size();
+    if (counted.size() < PACE_MINUTES)
+      return 0;
+    double recent = perMinute(counted.subList(counted.size() - PACE_MINUTES, counted.size()));
+    return recent == 0 ? perMinute(counted) : recent;
+  }
+
+  private static double perMinute(List<Rollup> minutes) {
+    return delta(minutes).doubleValue() / minutes.size();
   }
 
   /** Whether nobody set the value, by an operation or with the counter's definition. */

@@ -2,10 +2,13 @@ package io.counterservice.adapter.admin.counters;
 
 import io.counterservice.adapter.admin.page.Numbers;
 import io.counterservice.domain.counter.Bounds;
+import io.counterservice.domain.counter.Counter;
 import java.math.BigInteger;
+import java.time.Duration;
 
-/** When a value meets a bound, if it goes on at the pace of the last hour. */
+/** When a value meets a bound, if it goes on at the pace it has. */
 final class Outlook {
+  private static final Duration AGE_MIN = Duration.ofMinutes(5);
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
   private static final int MINUTES_SAID_MAX = 2 * HOUR;
@@ -14,7 +17,15 @@ final class Outlook {
 
   private Outlook() {}
 
-  /** Such as {@code full in about 13 h}; empty where the value stands still, has met its bound, or needs more than 99 days. */
+  /**
+   * Such as {@code full in about 13 h}; empty where the value stands still, has met its bound, or needs more than 99 days, and of a counter that
+   * has not been there long enough to have a pace.
+   */
+  static String of(Counter counter, LastHour hour) {
+    boolean isYoung = Duration.between(counter.createdAt(), counter.updatedAt()).compareTo(AGE_MIN) < 0;
+    return isYoung ? "" : of(counter.value(), counter.definition().bounds(), hour);
+  }
+
   static String of(long value, Bounds bounds, LastHour hour) {
     double pace = hour.pace();
     if (pace == 0 || bounds.equals(Bounds.DEFAULT))
@@ -23,7 +34,7 @@ final class Outlook {
     double minutes = BigInteger.valueOf(bound).subtract(BigInteger.valueOf(value)).doubleValue() / pace;
     if (minutes <= 0 || minutes > DAYS_SAID_MAX)
       return "";
-    return (pace > 0 ? "full" : Numbers.text(bound)) + " in about " + span(minutes);
+    return (pace > 0 ? "full" : "at " + Numbers.text(bound)) + " in about " + span(minutes);
   }
 
   private static String span(double minutes) {

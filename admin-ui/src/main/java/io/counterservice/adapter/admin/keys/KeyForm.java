@@ -41,7 +41,7 @@ record KeyForm(String name, Set<Scope> scopes, NamePattern pattern, Set<WebOrigi
   /** @param managing whether it is to define counters too */
   static Form blank(boolean managing) {
     List<Scope> scopes = managing
-        ? List.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE)
+        ? List.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE, Scope.COUNTERS_MANAGE, Scope.LIVE_READ)
         : List.of(Scope.COUNTERS_READ, Scope.COUNTERS_WRITE);
     return new Form(typed(Map.of("id", List.of(newId()), "pattern", List.of("*"), "scope", scopes.stream().map(Scope::text).toList())));
   }

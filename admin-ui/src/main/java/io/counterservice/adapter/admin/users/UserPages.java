@@ -105,7 +105,11 @@ public final class UserPages {
 
   private Mono<Rendering> edited(String name, Edit edit, Form form, ServerWebExchange exchange) {
     return switch (edit) {
-      case Edit.Edited(User user) -> done(exchange, user.name() + " is now " + UserLine.of(user, clock.instant()).words());
+      case Edit.Edited(User user) -> done(exchange, user.name() + switch (form.text("do")) {
+        case "sign-out" -> " is signed out everywhere";
+        case "password" -> " has a new password, to be changed at the next sign-in";
+        default -> " is now " + UserLine.of(user, clock.instant()).words();
+      });
       case Edit.Unknown _ -> Mono.error(new Gone("There is no user " + name));
       case Edit.LastAdmin _ -> refused(form, name + " is the last admin with a password. Make another admin first.");
       case Edit.SignsInElsewhere _ -> refused(form, name + " signs in elsewhere, where roles and passwords are kept.");

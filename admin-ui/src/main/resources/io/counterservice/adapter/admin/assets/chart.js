@@ -15,7 +15,7 @@
   const signed = (text) => (/^[1-9]/.test(text) ? "+" : "") + grouped(text);
   // As short as tells the ticks apart.
   const short = [0, 1, 2, 3].map((maximumFractionDigits) => new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits }));
-  const shortest = (ticks) => short.map((form) => ticks.map((tick) => form.format(tick).replace("K", "k"))).find((words) => new Set(words).size === ticks.length) ?? ticks.map((tick) => grouped(String(tick)));
+  const shortest = (ticks) => short.map((form) => ticks.map((tick) => form.format(tick).replace("K", "k").replace("-", "−"))).find((words) => new Set(words).size === ticks.length) ?? ticks.map((tick) => grouped(String(tick)));
   const WHOLE = [...Array(18).keys()].flatMap((zeros) => [1, 2, 5].map((digit) => digit * 10 ** zeros));
   const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "medium", timeStyle: "short" });
 

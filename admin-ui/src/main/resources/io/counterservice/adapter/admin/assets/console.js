@@ -132,12 +132,15 @@
     }
   }, 1_000);
 
-  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside.
+  // What refreshes itself rests while nobody sees the page, and after the session leads to the sign-in page instead of showing it inside; but
+  // not from under somebody who types: when that is sent, the sign-in page keeps it.
+  let isTyped = false;
+  on("input", "form[data-keep]", () => (isTyped = true));
   document.addEventListener("htmx:beforeRequest", (event) => document.hidden && event.target.matches("[hx-trigger^=every]") && event.preventDefault());
   document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
     if (!target.matches("[hx-trigger^=every]") || !detail.xhr.responseText.includes('class="door"')) return;
     detail.shouldSwap = false;
-    location.reload();
+    if (!isTyped) location.reload();
   });
 
   // Dialogs: data-confirm="#id" opens one of this page, data-confirm alone the .dialog of the page that the link leads to.
@@ -190,7 +193,8 @@
   else if (kept && (form || !kept.isLost)) {
     delete sessionStorage.kept;
     if (!form || isAnswered || user !== kept.user) return;
-    typed(form).forEach((field, n) => kept.fields[n]?.[0] === idOf(field) && Object.assign(field, kept.fields[n][1]));
+    const lost = typed(form).filter((field, n) => kept.fields[n]?.[0] === idOf(field) && (field.value !== kept.fields[n][1].value || field.checked !== kept.fields[n][1].checked) && Object.assign(field, kept.fields[n][1]));
+    if (!lost.length) return;
     form.dispatchEvent(new Event("input", { bubbles: true }));
     const words = say("What you had typed is here again. It is not saved yet.");
     document.body.append(Object.assign(voice.cloneNode(), { className: "note toast", textContent: words }));

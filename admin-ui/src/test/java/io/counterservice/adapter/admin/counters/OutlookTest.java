@@ -23,7 +23,7 @@ class OutlookTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1000, 500, 1, full in about 8 h", "0, 1000, 500, -10, 0 in about 50 min", "-50, 1000, 50, -1, −50 in about 100 min",
+  @CsvSource({"0, 1000, 500, 1, full in about 8 h", "0, 1000, 500, -10, at 0 in about 50 min", "-50, 1000, 50, -1, at −50 in about 100 min",
       "0, 1000, 999, 50, full in about 1 min", "0, 1000000, 400000, 100, full in about 4 d", "0, 1000000, 0, 1, ''",
       "0, 1000, 1000, 5, ''", "0, 1000, 0, -5, ''", "0, 1000, 500, 0, ''",
       "-9223372036854775808, 9223372036854775807, -9223372036854775808, 9223372036854775807, full in about 2 min"})
@@ -34,6 +34,15 @@ class OutlookTest {
   @Test
   void says_nothing_of_default_bounds() {
     assertThat(Outlook.of(0, Bounds.DEFAULT, steady(Long.MAX_VALUE / 100))).isEmpty();
+  }
+
+  @Test
+  void the_last_minutes_tell_more_than_the_hour_unless_nothing_moved_in_them() {
+    List<Rollup> minutes = new ArrayList<>(steady(0).minutes());
+    minutes.set(30, minute(120, 9, 0));
+    assertThat(Outlook.of(0, new Bounds(0, 1_000), new LastHour(minutes))).isEqualTo("full in about 8 h");
+    minutes.set(58, minute(-120, 9, 0));
+    assertThat(Outlook.of(147, new Bounds(0, 1_000), new LastHour(minutes))).isEqualTo("at 0 in about 6 min");
   }
 
   @Test
