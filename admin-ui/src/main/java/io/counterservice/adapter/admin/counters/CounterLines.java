@@ -28,7 +28,7 @@ public final class CounterLines {
     return Mono.zip(found, charts.lastHours(names), CounterLines::lines);
   }
 
-  private static List<CounterLine> lines(List<Counter> found, Map<String, LastHour> hours) {
+  static List<CounterLine> lines(List<Counter> found, Map<String, LastHour> hours) {
     return found.stream().map(counter -> CounterLine.of(counter, hours.getOrDefault(counter.name().value(), LastHour.NOTHING))).toList();
   }
 }

@@ -67,9 +67,8 @@ public final class CountersPages {
   }
 
   private static Rendering.Builder<?> page(CountersFilter filter, Page page, Map<String, LastHour> hours, @Nullable Survey survey) {
-    List<CounterLine> lines = page.counters().stream()
-        .map(counter -> CounterLine.of(counter, hours.getOrDefault(counter.name().value(), LastHour.NOTHING))).toList();
-    Rendering.Builder<?> view = Rendering.view("counters").modelAttribute("filter", filter).modelAttribute("lines", lines)
+    Rendering.Builder<?> view = Rendering.view("counters").modelAttribute("filter", filter)
+        .modelAttribute("lines", CounterLines.lines(page.counters(), hours))
         .modelAttribute("hasMore", page.hasMore()).modelAttribute("hasLess", page.hasLess());
     return survey == null ? view : view.modelAttribute("survey", survey);
   }

@@ -26,4 +26,9 @@ record Frame(String assets, String csrf, String theme, String user, String role,
     return UNITS.stream().filter(unit -> seconds >= unit.getKey()).findFirst().map(unit -> seconds / unit.getKey() + " " + unit.getValue())
         .map(span -> at.isAfter(now) ? "in " + span : span + " ago").orElse("now");
   }
+
+  /** How long ago an instant was: the same without the word. */
+  public String span(Instant at) {
+    return ago(at).replace(" ago", "");
+  }
 }
